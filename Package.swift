@@ -1,0 +1,100 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+/// A public library on the core alone, with its tests.
+func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: ["InfraTrack"] + dependencies, swiftSettings: strict),
+        .testTarget(
+            name: name + "Tests",
+            dependencies: [.target(name: name), "InfraTrack", "InfraTrackTesting", "TestSupport"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+    ]
+}
+
+let capabilities = [
+    "InfraTrackAlerts", "InfraTrackInventory", "InfraTrackCapture",
+    "InfraTrackBilling", "InfraTrackRunbooks", "InfraTrackSecrets",
+]
+
+let package = Package(
+    name: "InfraTrack",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "InfraTrack", targets: ["InfraTrack"]),
+        .library(name: "InfraTrackTesting", targets: ["InfraTrackTesting"]),
+        .executable(name: "infratrack", targets: ["InfraTrackCommand"]),
+        .executable(name: "infratrack-bench", targets: ["InfraTrackBench"]),
+    ] + capabilities.map { .library(name: $0, targets: [$0]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibgit2", pkgConfig: "libgit2",
+            providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        .target(
+            name: "GitStore",
+            dependencies: ["CLibgit2", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strictMemory),
+        .testTarget(
+            name: "GitStoreTests", dependencies: ["GitStore", "TestSupport"],
+            swiftSettings: strict),
+        .target(
+            name: "FrontMatter", dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: strictMemory),
+        .testTarget(
+            name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .target(
+            name: "InfraTrack",
+            dependencies: [
+                "FrontMatter", "GitStore", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InfraTrackTests",
+            dependencies: [
+                "InfraTrack", "InfraTrackTesting", "FrontMatter", "GitStore", "TestSupport",
+            ],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .target(name: "InfraTrackTesting", dependencies: ["InfraTrack"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .executableTarget(
+            name: "InfraTrackCommand",
+            dependencies: [
+                "InfraTrack", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + capabilities.map { .target(name: $0) },
+            swiftSettings: strict),
+        .testTarget(
+            name: "InfraTrackCommandTests",
+            dependencies: ["InfraTrackCommand", "InfraTrackTesting", "TestSupport"],
+            resources: [.copy("Transcripts")], swiftSettings: strict),
+        .executableTarget(
+            name: "InfraTrackBench",
+            dependencies: ["InfraTrack", "InfraTrackSecrets"],
+            swiftSettings: strict),
+    ]
+        + capability("InfraTrackAlerts")
+        + capability("InfraTrackInventory")
+        + capability("InfraTrackCapture")
+        + capability("InfraTrackBilling")
+        + capability(
+            "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
+        + capability("InfraTrackSecrets"),
+    swiftLanguageModes: [.v6]
+)
