@@ -24,7 +24,7 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
 }
 
 let capabilities = [
-    "InfraTrackAlerts", "InfraTrackInventory", "InfraTrackCapture",
+    "InfraTrackAlerts", "InfraTrackCapture",
     "InfraTrackBilling", "InfraTrackRunbooks", "InfraTrackSecrets",
 ]
 
@@ -90,7 +90,6 @@ let package = Package(
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts")
-        + capability("InfraTrackInventory")
         + capability("InfraTrackCapture")
         + capability("InfraTrackBilling")
         + capability(
