@@ -1,0 +1,82 @@
+/// An invoice as it was drafted, issued or voided.
+public struct InvoiceRecord: Record, Identifiable {
+    /// Invoices lie in `invoices/`.
+    public static let kind = RecordKind.invoice
+
+    /// The number, such as `ACME-2026-0011`; the file is `invoices/<year>/<number>.md`.
+    public let id: String
+    /// The client billed.
+    public var client: String
+    /// Where it stands.
+    public var status: State = .draft
+    /// ISO 4217, three letters.
+    public var currency: String?
+    /// The first day billed.
+    public var from: CalendarDate?
+    /// The day after the last day billed.
+    public var to: CalendarDate?
+    /// The day it was issued.
+    public var issued: CalendarDate?
+    /// The day it must be paid.
+    public var due: CalendarDate?
+    /// The entries it bills.
+    public var entries: [Entry] = []
+    /// What the client reads.
+    public var body: String = ""
+
+    /// Makes a draft.
+    public init(id: String, client: String) {
+        self.id = id
+        self.client = client
+    }
+
+    /// The number.
+    public var name: String { id }
+
+    /// Whether text can number an invoice: letters, digits and inner hyphens, with a year `-YYYY-`.
+    public static func year(ofNumber text: String) -> Int? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isWord = { (part: Substring.UTF8View) in
+            !part.isEmpty
+                && part.allSatisfy {
+                    (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+                }
+        }
+        guard parts.count >= 3, parts.allSatisfy(isWord), text.utf8.count <= 60 else { return nil }
+        return parts.dropFirst().dropLast().lazy.filter { $0.count == 4 }.compactMap {
+            Int(String(Substring($0)))
+        }.first
+    }
+}
+
+extension InvoiceRecord {
+    /// Where an invoice stands.
+    public enum State: String, Hashable, Sendable, CaseIterable {
+        /// It reserves its entries.
+        case draft
+        /// It has its number and locks its entries.
+        case issued
+        /// A credit note took it back.
+        case void
+    }
+
+    /// One billed entry with what was billed of it.
+    public struct Entry: Hashable, Sendable {
+        /// The time entry.
+        public var id: RecordID
+        /// Its blob id when it was billed.
+        public var blob: String
+        /// Raw seconds.
+        public var seconds: Int64
+        /// Seconds after the client's rounding policy.
+        public var billedSeconds: Int64
+
+        /// Makes a line of the manifest.
+        public init(id: RecordID, blob: String, seconds: Int64, billedSeconds: Int64) {
+            self.id = id
+            self.blob = blob
+            self.seconds = seconds
+            self.billedSeconds = billedSeconds
+        }
+    }
+}
