@@ -72,7 +72,9 @@ let package = Package(
                 "InfraTrack", "InfraTrackTesting", "FrontMatter", "GitStore", "TestSupport",
             ],
             resources: [.copy("Fixtures")], swiftSettings: strict),
-        .target(name: "InfraTrackTesting", dependencies: ["InfraTrack"], swiftSettings: strict),
+        .target(
+            name: "InfraTrackTesting", dependencies: ["InfraTrack", "GitStore"],
+            swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackCommand",

@@ -13,6 +13,8 @@ public struct Runbook: Record, Identifiable {
     public var template: String?
     /// The template's git blob id.
     public var templateHash: String?
+    /// SHA-256 of the body as it was last generated, in hexadecimal; tells hand edits.
+    public var bodyHash: String?
     /// Who answers for it.
     public var owner: String?
     /// The infrastructure it is about.

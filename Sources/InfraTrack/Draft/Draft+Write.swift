@@ -1,0 +1,106 @@
+import FrontMatter
+import GitStore
+
+extension Draft {
+    /// The one way a record reaches a file: validated, redacted, edited in place, read back.
+    mutating func write<R: StoredRecord>(
+        _ record: R, in table: WritableKeyPath<Snapshot, Table<R>>
+    ) throws(LedgerError) -> R {
+        try record.validate()
+        let existing = snapshot[keyPath: table][id: record.id]
+        if let existing { try refuseDuplicate(existing, in: table) }
+        let path = try existing?.path ?? freePath(for: record)
+        let document: Document
+        do throws(FormatError) {
+            document = try edited(existing?.document, from: existing?.record, to: record)
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+        guard document.bytes != existing?.document.bytes else { return existing?.record ?? record }
+        let stored = try Stored<R>(reading: document, path: path, stamp: nil)
+        keep(stored, over: existing, in: table)
+        return stored.record
+    }
+
+    private mutating func keep<R: StoredRecord>(
+        _ stored: Stored<R>, over existing: Stored<R>?, in table: WritableKeyPath<Snapshot, Table<R>>
+    ) {
+        let base = existing.map { FileChange.Base.content(.blob($0.document.bytes)) } ?? .absent
+        stage(stored.path, base: base, content: stored.document.bytes)
+        snapshot[keyPath: table].put(stored)
+        let verb = existing == nil ? "add" : "edit"
+        note(verb, R.kind, stored.record.name, stored.record.subject)
+    }
+
+    /// The document with the record's fields, every other byte as it was.
+    private mutating func edited<R: StoredRecord>(
+        _ document: Document?, from old: R?, to new: R
+    ) throws(FormatError) -> Document {
+        var door = RedactionDoor(redactor, existing: document?.text)
+        let fields = try door.redacted(new, changedFrom: old)
+        let body = try new.body == old?.body ? new.body : door.redacted(new.body)
+        count(door.counts)
+        guard var document, let old else {
+            return try Document.render(fields.map { ($0.0, $0.1.sortedIfWords) }, body: leading(body))
+        }
+        try Self.apply(fields, of: R.self, over: old, to: &document)
+        if body != old.body { try document.setBody(Self.framed(body, like: document)) }
+        return document
+    }
+
+    private static func apply<R: StoredRecord>(
+        _ fields: [(String, Value)], of type: R.Type, over old: R, to document: inout Document
+    ) throws(FormatError) {
+        let before = Dictionary(old.fields, uniquingKeysWith: { $1 })
+        let after = Dictionary(fields, uniquingKeysWith: { $1 })
+        for key in R.keyOrder where after[key] != before[key] {
+            if let value = after[key] {
+                try document.set(key, to: value, order: R.keyOrder)
+            } else {
+                document.remove(key)
+            }
+        }
+    }
+
+    /// A blank line between the front matter and the text, and a line break at the end.
+    private func leading(_ body: String) -> String {
+        body.isEmpty ? "" : "\n" + (body.hasSuffix("\n") ? body : body + "\n")
+    }
+
+    /// The body with the blank line that the file had before it.
+    private static func framed(_ body: String, like document: Document) -> String {
+        let old = document.body
+        let blank = old.isEmpty ? "\n" : String(old.prefix { $0.isNewline }.prefix(1))
+        return body.isEmpty ? "" : blank + (body.last?.isNewline == true ? body : body + "\n")
+    }
+
+    private func refuseDuplicate<R: StoredRecord>(
+        _ stored: Stored<R>, in table: WritableKeyPath<Snapshot, Table<R>>
+    ) throws(LedgerError) {
+        let twins = snapshot[keyPath: table].duplicates.values.filter {
+            $0.record.id == stored.record.id
+        }
+        guard let twin = twins.first else { return }
+        throw LedgerError(
+            .ambiguous, "The files \(stored.path) and \(twin.path) have the same id.",
+            cure: "Remove one of them, or give it an id of its own.")
+    }
+
+    private func freePath<R: StoredRecord>(for record: R) throws(LedgerError) -> String {
+        let path = record.newPath(at: now)
+        guard snapshot.unreadable[path] == nil else {
+            throw LedgerError(
+                .refused, "The file is there and cannot be read.", cure: "Mend or move it first.",
+                path: path)
+        }
+        return path
+    }
+}
+
+extension Value {
+    /// Lists of words are sorted when we create a file, so that merges seldom conflict.
+    var sortedIfWords: Value {
+        guard case .list(let items) = self, items.allSatisfy({ $0.text != nil }) else { return self }
+        return .list(items.sorted { ($0.text ?? "") < ($1.text ?? "") })
+    }
+}

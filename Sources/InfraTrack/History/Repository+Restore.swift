@@ -1,0 +1,57 @@
+import FrontMatter
+import GitStore
+
+extension Repository {
+    /// Makes a record's file what it was in a revision, byte for byte, in a new commit.
+    ///
+    /// - Throws: ``LedgerError``: `missing` when it was not there, `invalid` when it could not be
+    ///   read then.
+    @discardableResult
+    public func restore(
+        _ kind: RecordKind, _ name: String, at revision: String,
+        options: CommitOptions = CommitOptions()
+    ) throws -> Committed<Bool> {
+        guard let bytes = try bytes(kind, name, at: revision) else {
+            throw LedgerError(
+                .missing, "There was no \(kind.noun) “\(printable(name))” in \(printable(revision)).",
+                cure: "See “infratrack \(kind.noun) history \(printable(name))”.")
+        }
+        let path = try path(kind, name)
+        return try commit("\(kind.noun): restore \(name) from \(revision)", options: options) { draft in
+            try draft.restore(path, bytes)
+        }
+    }
+}
+
+extension Draft {
+    /// Puts a file's earlier bytes back; they passed the redaction when they were first written.
+    mutating func restore(_ path: String, _ bytes: [UInt8]) throws(LedgerError) -> Bool {
+        let file = LoadedFile(path, bytes, nil)
+        if case .unreadable(let old) = file {
+            throw LedgerError(
+                .invalid, old.finding.message, cure: old.finding.cure, path: path,
+                line: old.finding.line, column: old.finding.column)
+        }
+        let current = snapshot.bytes(path)
+        guard current != bytes else { return false }
+        stage(path, base: current.map { .content(.blob($0)) } ?? .absent, content: bytes)
+        snapshot.put(file)
+        return true
+    }
+}
+
+extension Snapshot {
+    /// The bytes of a record's file as it was read or last written.
+    package func bytes(_ path: String) -> [UInt8]? {
+        switch Layout.kind(ofPath: path) {
+        case .task: taskTable[path: path]?.document.bytes
+        case .component: componentTable[path: path]?.document.bytes
+        case .alert: alertTable[path: path]?.document.bytes
+        case .command: commandTable[path: path]?.document.bytes
+        case .time: timeTable[path: path]?.document.bytes
+        case .runbook: runbookTable[path: path]?.document.bytes
+        case .invoice: invoiceTable[path: path]?.document.bytes
+        case nil: nil
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// How one transaction reaches git.
+public struct CommitOptions: Sendable, Hashable {
+    /// The mode; the store's own when `nil`.
+    public var mode: Settings.Mode?
+    /// Whether a commit may be made while HEAD is detached.
+    public var allowDetached: Bool
+    /// Whether git's hooks run; the store's setting when `nil`.
+    public var hooks: Bool?
+
+    /// Makes options; without arguments, the store's own settings hold.
+    public init(mode: Settings.Mode? = nil, allowDetached: Bool = false, hooks: Bool? = nil) {
+        self.mode = mode
+        self.allowDetached = allowDetached
+        self.hooks = hooks
+    }
+}
+
+/// What a transaction gave.
+public struct Committed<Value: Sendable>: Sendable {
+    /// What the closure returned.
+    public let value: Value
+    /// The new commit's id in hexadecimal; `nil` when nothing changed or the mode makes none.
+    public let commit: String?
+    /// What the writer should know: hand edits taken along, hooks not run, ignored paths.
+    public let notes: [String]
+    /// What was masked on the way in.
+    public let redactions: [RedactionCount]
+}
+
+/// How a repository is opened.
+public struct OpenSettings: Sendable {
+    /// The kinds of record to load; the others read as absent and cannot be written.
+    public var kinds: Set<RecordKind>
+    /// Threads that read files.
+    public var threads: Int
+    /// Names of set environment variables that point git elsewhere, such as `GIT_INDEX_FILE`.
+    public var environmentOverrides: [String]
+    /// The environment for signing programs and hooks.
+    public var environment: [String: String]
+
+    /// Loads everything on two threads unless told otherwise.
+    public init(
+        kinds: Set<RecordKind> = Set(RecordKind.allCases), threads: Int = 2,
+        environmentOverrides: [String] = [], environment: [String: String] = [:]
+    ) {
+        self.kinds = kinds
+        self.threads = threads
+        self.environmentOverrides = environmentOverrides
+        self.environment = environment
+    }
+}

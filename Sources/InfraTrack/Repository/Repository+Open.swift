@@ -1,0 +1,58 @@
+import GitStore
+
+extension Repository {
+    /// Opens the store at a folder of a git work tree.
+    ///
+    /// - Parameters:
+    ///   - path: the store root: the folder with `infratrack.yaml`.
+    ///   - surroundings: time, randomness and author.
+    ///   - redactor: the rules that mask secrets; transcripts are refused without them.
+    ///   - settings: the kinds to load and the environment of the process.
+    /// - Throws: ``LedgerError``: `not-a-store`, `unavailable` for repositories libgit2 cannot open.
+    public convenience init(
+        openingAt path: String, surroundings: Surroundings, redactor: (any Redactor)? = nil,
+        settings: OpenSettings = OpenSettings()
+    ) throws(LedgerError) {
+        let store: GitRepositoryStore
+        do throws(GitError) {
+            store = try GitRepositoryStore(openingAt: path, options: OpenOptions(settings))
+        } catch {
+            throw LedgerError(error)
+        }
+        try self.init(
+            store, surroundings: surroundings, redactor: redactor, settings: settings)
+    }
+
+    /// The store root that a directory lies in: the nearest folder with `infratrack.yaml`, not
+    /// above the git work tree.
+    ///
+    /// - Throws: ``LedgerError`` with code `not-a-store`.
+    public static func discover(from directory: String) throws(LedgerError) -> String {
+        let place: (workTree: String, prefix: String)
+        do throws(GitError) {
+            place = try GitRepositoryStore.discoverWorkTree(from: directory)
+        } catch {
+            throw LedgerError(error)
+        }
+        var folders = place.prefix.split(separator: "/")
+        while true {
+            let root = ([place.workTree.droppingSlash] + folders.map(String.init)).joined(separator: "/")
+            if StoreFiles.exists(root + "/" + Layout.settingsFile) { return root }
+            guard folders.popLast() != nil else { break }
+        }
+        throw LedgerError(
+            .notAStore, "There is no \(Layout.settingsFile) in \(directory) or above it.",
+            cure: "Go to a store, or make one with “infratrack init”.")
+    }
+}
+
+extension OpenOptions {
+    init(_ settings: OpenSettings) {
+        self.init(
+            environmentOverrides: settings.environmentOverrides, environment: settings.environment)
+    }
+}
+
+extension String {
+    var droppingSlash: String { hasSuffix("/") && count > 1 ? String(dropLast()) : self }
+}

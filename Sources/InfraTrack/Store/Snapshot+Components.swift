@@ -1,0 +1,66 @@
+extension Snapshot {
+    /// The component that a name means: a key, or an alias, identifier or last segment that only
+    /// one component has.
+    ///
+    /// - Throws: ``LedgerError`` with code `missing` or `ambiguous`.
+    public func componentKey(named name: String) throws(LedgerError) -> ComponentKey {
+        if let key = ComponentKey(name), componentTable[id: key] != nil { return key }
+        let found = componentKeys(alias: name)
+        guard let first = found.first else {
+            throw LedgerError(
+                .missing, "There is no component “\(printable(name))”.",
+                cure: "Add it with “infratrack component new \(printable(name)) --kind KIND”, or see “infratrack component list”.")
+        }
+        guard found.count == 1 else {
+            throw LedgerError(
+                .ambiguous, "“\(printable(name))” may be \(found.map(\.description).joined(separator: ", ")).",
+                cure: "Use the whole key.")
+        }
+        return first
+    }
+
+    /// The components that answer to a name besides their key, in any letter case.
+    public func componentKeys(alias name: String) -> [ComponentKey] {
+        componentTable.records(.alias(name.lowercased())).map(\.record.id).sorted()
+    }
+
+    /// The components below a key, without itself.
+    public func descendants(of key: ComponentKey) -> [Component] {
+        componentTable.all.lazy.map(\.record).filter { $0.id != key && $0.id.isWithin(key) }
+            .sorted { $0.id < $1.id }
+    }
+
+    /// Everything that a failure of a component reaches: what lies within it, and what depends
+    /// on, runs on, is part of or a member of anything reached, each with its distance.
+    public func impact(of key: ComponentKey) -> [(component: Component, distance: Int)] {
+        var distance: [ComponentKey: Int] = [key: 0]
+        var frontier = [key]
+        while let next = frontier.first {
+            frontier.removeFirst()
+            let reached = (distance[next] ?? 0) + 1
+            for component in affected(by: next) where distance[component.id] == nil {
+                distance[component.id] = reached
+                frontier.append(component.id)
+            }
+        }
+        distance[key] = nil
+        return distance.compactMap { key, steps in component(key).map { ($0, steps) } }
+            .sorted { ($0.distance, $0.component.id) < ($1.distance, $1.component.id) }
+    }
+
+    private func affected(by key: ComponentKey) -> [Component] {
+        descendants(of: key) + componentTable.records(.dependent(key)).map(\.record)
+    }
+
+    /// Whether one component reaches another over `depends_on` and typed relations.
+    package func reaches(_ start: ComponentKey, _ target: ComponentKey) -> Bool {
+        var seen: Set<ComponentKey> = []
+        var frontier = [start]
+        while let next = frontier.popLast() {
+            if next == target { return true }
+            guard seen.insert(next).inserted, let component = component(next) else { continue }
+            frontier += component.dependsOn + component.relations.map(\.target)
+        }
+        return false
+    }
+}

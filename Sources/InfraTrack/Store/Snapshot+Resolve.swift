@@ -1,0 +1,50 @@
+extension Snapshot {
+    /// The id of a kind's record that a unique prefix names.
+    ///
+    /// - Throws: ``LedgerError`` with code `missing`, or `ambiguous` with the candidates.
+    public func resolve(_ text: String, _ kind: RecordKind) throws(LedgerError) -> RecordID {
+        let noun = kind.noun
+        guard let prefix = RecordIDPrefix(text) else {
+            throw LedgerError(
+                .missing, "“\(printable(text))” is no \(noun) id.",
+                cure: "Ids are ten letters and digits; a unique beginning is enough.")
+        }
+        let found = ids(kind).filter { prefix.range.contains($0.bits) }.sorted()
+        guard let first = found.first else {
+            throw LedgerError(
+                .missing, "There is no \(noun) “\(prefix)”.", cure: "See “infratrack \(noun) list”.")
+        }
+        guard found.count == 1 else {
+            let some = found.prefix(10).map(\.description).joined(separator: ", ")
+            throw LedgerError(
+                .ambiguous, "“\(prefix)” begins \(found.count) \(noun) ids: \(some)\(found.count > 10 ? ", …" : "").",
+                cure: "Type more of the id.")
+        }
+        return first
+    }
+
+    private func ids(_ kind: RecordKind) -> [RecordID] {
+        switch kind {
+        case .task: taskTable.all.map(\.record.id)
+        case .alert: alertTable.all.map(\.record.id)
+        case .command: commandTable.all.map(\.record.id)
+        case .time: timeTable.all.map(\.record.id)
+        case .component, .runbook, .invoice: []
+        }
+    }
+}
+
+extension RecordKind {
+    /// The kind in a sentence, as the command's calls are named.
+    package var noun: String {
+        switch self {
+        case .task: "task"
+        case .component: "component"
+        case .alert: "alert"
+        case .command: "command"
+        case .time: "time"
+        case .runbook: "runbook"
+        case .invoice: "invoice"
+        }
+    }
+}
