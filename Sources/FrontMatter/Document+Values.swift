@@ -1,0 +1,53 @@
+extension Document {
+    /// The keys in the order of the file.
+    package var keys: [String] { fields.indices.map(key(at:)) }
+
+    /// The value of a key, `nil` without the key.
+    package func value(_ key: String) -> Value? { index(of: key).map(value(at:)) }
+
+    /// Visits all fields in the order of the file.
+    package func forEachField(
+        _ body: (_ key: String, _ value: Value) throws -> Void
+    ) rethrows {
+        for index in fields.indices { try body(key(at: index), value(at: index)) }
+    }
+
+    func index(of key: String) -> Int? {
+        fields.indices.first { isKey(key, at: $0) }
+    }
+
+    func key(at index: Int) -> String {
+        if let foreign { return foreign[index].key }
+        return Text.string(fields[index].key, bytes.span)
+    }
+
+    func value(at index: Int) -> Value {
+        if let foreign { return foreign[index].node.value }
+        let field = fields[index]
+        if field.value.style.isScalar { return Text.value(field.value, bytes.span) }
+        return scan(field, Values.self) ?? .null
+    }
+
+    /// Reads a field's value again, for what the sink makes of it.
+    func scan<S: Sink>(_ field: Field, _ sink: S.Type) -> S.Output? {
+        guard field.value.style != .foreign else { return nil }
+        var scanner = Scanner(
+            from: Int(field.lineStart), to: Int(field.lineEnd), isFenced: false, limits: limits)
+        scanner.at = field.key.upper + 1
+        do {
+            return try scanner.mapValue(bytes.span, sink, keyIndent: 0)
+        } catch {
+            return nil
+        }
+    }
+
+    private func isKey(_ key: String, at index: Int) -> Bool {
+        if let foreign { return foreign[index].key.isSameText(as: key) }
+        let token = fields[index].key
+        guard token.style == .plain else {
+            return Text.string(token, bytes.span).isSameText(as: key)
+        }
+        guard token.upper - token.lower == key.utf8.count else { return false }
+        return key.utf8.elementsEqual(bytes[token.range])
+    }
+}
