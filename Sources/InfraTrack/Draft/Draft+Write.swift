@@ -9,7 +9,8 @@ extension Draft {
         try record.validate()
         let existing = snapshot[keyPath: table][id: record.id]
         if let existing { try refuseDuplicate(existing, in: table) }
-        let path = try existing?.path ?? freePath(for: record)
+        let path: String
+        if let existing { path = existing.path } else { path = try freePath(for: record) }
         let document: Document
         do throws(FormatError) {
             document = try edited(existing?.document, from: existing?.record, to: record)
@@ -57,7 +58,7 @@ extension Draft {
             if let value = after[key] {
                 try document.set(key, to: value, order: R.keyOrder)
             } else {
-                document.remove(key)
+                try document.remove(key)
             }
         }
     }

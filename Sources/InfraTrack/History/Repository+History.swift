@@ -84,8 +84,8 @@ extension Repository {
         let seconds = Timestamp(microseconds: last).seconds
         guard let commit = try store.commitBefore(seconds) else {
             throw GitError(
-                .missing, operation: "find a commit",
-                description: "There is no commit at or before \(revision).")
+                .missing, "find a commit", "There is no commit at or before \(revision).",
+                cure: "Name a later day.")
         }
         return commit
     }

@@ -30,7 +30,7 @@ struct RedactionDoor {
             return try redactor.redact(text, in: &scope)
         } catch {
             throw FormatError(
-                code: .unrepresentable, place: Place(line: 1, column: 1),
+                .unrepresentable, at: Place(line: 1, column: 1),
                 message: "The redaction rules failed, so nothing was written: \(error)",
                 cure: "Correct the redaction rules.")
         }

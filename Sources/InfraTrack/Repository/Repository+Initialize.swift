@@ -41,12 +41,12 @@ extension Repository {
     private static func mark(
         _ store: borrowing GitRepositoryStore, _ surroundings: Surroundings, _ options: CommitOptions
     ) throws(GitError) -> Bool {
-        let missing = try marks.filter { mark throws(GitError) in
+        var missing: [(path: String, text: String)] = []
+        for mark in marks {
             do throws(GitError) {
                 _ = try store.workTree.read(mark.path, limit: 1 << 20)
-                return false
             } catch where error.code == .missing {
-                return true
+                missing.append(mark)
             }
         }
         guard missing.contains(where: { $0.path == Layout.settingsFile }) else { return false }

@@ -19,7 +19,7 @@ public final class Repository: Sendable {
     private let published: Mutex<Snapshot>
 
     package init(
-        _ store: consuming sending some Store & ~Copyable, surroundings: Surroundings,
+        _ store: consuming sending any Store & ~Copyable, surroundings: Surroundings,
         redactor: (any Redactor)?, settings: OpenSettings = OpenSettings()
     ) throws(LedgerError) {
         self.surroundings = surroundings
@@ -65,5 +65,5 @@ public final class Repository: Sendable {
 struct StoreBox: ~Copyable {
     let store: any Store & ~Copyable
 
-    init(_ store: consuming some Store & ~Copyable) { self.store = store }
+    init(_ store: consuming sending any Store & ~Copyable) { self.store = store }
 }

@@ -1,4 +1,4 @@
-package import FrontMatter
+import FrontMatter
 
 /// What `infratrack.yaml` says; each capability reads its own section of ``root``.
 public struct Settings: Sendable {

@@ -9,7 +9,7 @@ public struct SettingsNode: Sendable {
 
     package init(_ file: YAMLFile) {
         self.file = file
-        value = file.value
+        value = .map(file.keys.map { Pair(key: $0, value: file.value($0) ?? .null) })
         path = []
     }
 
