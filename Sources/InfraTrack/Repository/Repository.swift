@@ -20,16 +20,18 @@ public final class Repository: Sendable {
 
     package init(
         _ store: consuming sending any Store & ~Copyable, surroundings: Surroundings,
-        redactor: (any Redactor)?, settings: OpenSettings = OpenSettings()
+        settings: OpenSettings = OpenSettings(),
+        redaction: (Settings) throws(LedgerError) -> (any Redactor)?
     ) throws(LedgerError) {
         self.surroundings = surroundings
-        self.redactor = redactor
         kinds = settings.kinds
         let tree = store.workTree
         self.tree = tree
         privateDirectory = store.privateDirectory
-        published = Mutex(
-            try Loader.snapshot(tree, kinds: settings.kinds, threads: settings.threads))
+        let snapshot = try Loader.snapshot(
+            tree, kinds: settings.kinds, threads: settings.threads)
+        redactor = try redaction(snapshot.settings)
+        published = Mutex(snapshot)
         self.store = Mutex(StoreBox(store))
     }
 
