@@ -14,6 +14,8 @@ public final class Repository: Sendable {
     public let kinds: Set<RecordKind>
     /// Where files that belong to this clone alone are kept, outside the tree; `nil` in memory.
     public let privateDirectory: String?
+    /// What an interrupted run had left and the opening mended, in sentences.
+    public let recovered: [String]
     let tree: any WorkTree
     private let store: Mutex<StoreBox>
     private let published: Mutex<Snapshot>
@@ -28,6 +30,7 @@ public final class Repository: Sendable {
         let tree = store.workTree
         self.tree = tree
         privateDirectory = store.privateDirectory
+        recovered = store.recovered
         let snapshot = try Loader.snapshot(
             tree, kinds: settings.kinds, threads: settings.threads)
         redactor = try redaction(snapshot.settings)
