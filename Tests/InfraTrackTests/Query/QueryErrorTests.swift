@@ -4,8 +4,9 @@ import Testing
 @Suite struct QueryErrorTests {
     private static let qualifiers =
         "alert, assignee, billable, blocked, category, client, closed, component, created, "
-        + "depends, due, end, environment, exit, host, id, kind, label, lifecycle, limit, owner, person, "
-        + "priority, project, provider, ready, shell, sort, start, started, status, task, text"
+        + "depends, due, end, environment, exit, host, id, kind, label, lifecycle, limit, "
+        + "owner, person, priority, project, provider, ready, shell, sort, start, started, "
+        + "status, task, text"
     private static let states =
         "open, in-progress, blocked, done, cancelled, draft, published, issued, void"
     private static let keyword =

@@ -2,7 +2,7 @@ import InfraTrack
 import Testing
 
 @Suite struct QueryMatcherTests {
-    private let ledger: Ledger
+    private let ledger: QueryLedger
     private let task: TaskRecord
 
     init() throws {
@@ -29,7 +29,7 @@ import Testing
         task.created = Timestamp("2026-11-23T23:59:59Z")
         task.body = "Größe: 40 GB\nÜBERLAUF"
         self.task = task
-        ledger = Ledger(tasks: [done, task], components: [web])
+        ledger = QueryLedger(tasks: [done, task], components: [web])
     }
 
     @Test(arguments: [

@@ -5,15 +5,15 @@ import Testing
 @Suite struct QueryPropertyTests {
     @Test func theMatcherAgreesWithThePlainEvaluator() throws {
         let seed: UInt64 = 2026
-        var random = RandomLedger(generator: SeededGenerator(seed: seed))
+        var random = RandomQueries(generator: SeededGenerator(seed: seed))
         var found = 0
         for round in 0..<400 {
             let ledger = random.ledger()
-            let plain = PlainEvaluator(ledger: ledger)
+            let plain = PlainQueryEvaluator(ledger: ledger)
             let forTasks = random.expression(for: .task)
             let tasks = try Query(forTasks).matcher(for: TaskRecord.self, in: ledger)
             for task in ledger.tasks {
-                let expected = plain.holds(forTasks, Facts(task, in: ledger))
+                let expected = plain.holds(forTasks, QueryFacts(task, in: ledger))
                 found += expected ? 1 : 0
                 #expect(
                     tasks.matches(task) == expected, "seed \(seed), round \(round): \(forTasks)")
@@ -22,7 +22,7 @@ import Testing
             let commands = try Query(forCommands).matcher(for: CommandRecord.self, in: ledger)
             for number in 0..<4 {
                 let command = random.command(number)
-                let expected = plain.holds(forCommands, Facts(command, in: ledger))
+                let expected = plain.holds(forCommands, QueryFacts(command, in: ledger))
                 #expect(
                     commands.matches(command) == expected,
                     "seed \(seed), round \(round): \(forCommands)")
@@ -33,7 +33,7 @@ import Testing
 
     @Test func everyAnswerIsInEveryRequiredPosting() throws {
         let seed: UInt64 = 5
-        var random = RandomLedger(generator: SeededGenerator(seed: seed))
+        var random = RandomQueries(generator: SeededGenerator(seed: seed))
         for round in 0..<400 {
             let ledger = random.ledger()
             let query = Query(random.expression(for: .task))
@@ -47,7 +47,7 @@ import Testing
 
     @Test func theCanonicalTextReadsBackAsTheSameQuery() throws {
         let seed: UInt64 = 77
-        var random = RandomLedger(generator: SeededGenerator(seed: seed))
+        var random = RandomQueries(generator: SeededGenerator(seed: seed))
         for round in 0..<2000 {
             let kind = random.pick([RecordKind.task, .command])
             let fields = Query.SortKey.Field.allCases
@@ -64,11 +64,12 @@ import Testing
 
     @Test func anyTextIsReadOrRefusedWithItsPlace() {
         let seed: UInt64 = 404
-        var random = RandomLedger(generator: SeededGenerator(seed: seed))
+        var random = RandomQueries(generator: SeededGenerator(seed: seed))
         let pieces = [
             "status", ":", "open", " ", " ", "(", ")", "-", "\"", "\\", ",", "OR", "AND", "NOT",
             "<",
-            "=", ">", "..", "2026-11-23", "P1", "none", "*", "**", "/", "é", "\u{301}", "🛠", "\r\n",
+            "=", ">", "..", "2026-11-23", "P1", "none", "*", "**", "/", "é", "\u{301}", "🛠",
+            "\r\n",
             "\0", "sort:", "limit:", "exit:", "due", "priority", "created", "component:", "id:",
             "7",
             "label:", "task:", "!",
@@ -92,7 +93,7 @@ import Testing
 
     @Test func whatIsReadNearTheLimitsIsWrittenReadably() throws {
         let seed: UInt64 = 9
-        var random = RandomLedger(generator: SeededGenerator(seed: seed))
+        var random = RandomQueries(generator: SeededGenerator(seed: seed))
         for round in 0..<200 {
             var text = "a"
             for _ in 0..<random.below(60) {

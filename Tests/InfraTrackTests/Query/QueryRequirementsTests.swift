@@ -7,7 +7,7 @@ import Testing
     private func keys(_ text: String, _ kind: RecordKind = .task) throws -> [IndexKey] {
         var web = Component(id: try #require(ComponentKey("acme/web")), kind: "server")
         web.aliases = ["front"]
-        return try Query(parsing: text).requirements(for: kind, in: Ledger(components: [web]))
+        return try Query(parsing: text).requirements(for: kind, in: QueryLedger(components: [web]))
     }
 
     static let table: [(String, [IndexKey])] = [

@@ -44,7 +44,7 @@ import Testing
         let query = try Query(parsing: text)
         let list = try tasks()
         for records in [list, list.reversed()] {
-            let found = try query.results(among: records, in: Ledger())
+            let found = try query.results(among: records, in: QueryLedger())
             #expect(found.map(\.title).joined(separator: " ") == titles)
         }
     }
@@ -58,9 +58,9 @@ import Testing
             command.seq = row.1
             commands.append(command)
         }
-        Query.all.arrange(&commands, in: Ledger())
+        Query.all.arrange(&commands, in: QueryLedger())
         #expect(commands.map(\.command) == ["c2", "c1", "c0", "c3", "c4"])
-        try Query(parsing: "sort:started-desc").arrange(&commands, in: Ledger())
+        try Query(parsing: "sort:started-desc").arrange(&commands, in: QueryLedger())
         #expect(commands.map(\.command) == ["c1", "c0", "c2", "c3", "c4"])
     }
 
@@ -70,12 +70,12 @@ import Testing
         entries[0].date = CalendarDate(year: 2026, month: 11, day: 24)
         entries[2].start = Timestamp("2026-11-23T08:00:00Z")
         let expected = [entries[2].id, entries[0].id, entries[1].id]
-        Query.all.arrange(&entries, in: Ledger())
+        Query.all.arrange(&entries, in: QueryLedger())
         #expect(entries.map(\.id) == expected)
     }
 
     @Test func theOtherKindsByName() throws {
-        let ledger = Ledger()
+        let ledger = QueryLedger()
         var components = ["b", "a/c", "a"].compactMap { ComponentKey($0) }
             .map { Component(id: $0, kind: "server") }
         components[0].displayName = "Aaa"

@@ -99,13 +99,13 @@ import Testing
 
     @Test func aMatcherAndResultsRefuseToo() throws {
         let query = try Query(parsing: "person:ann")
-        let ledger = Ledger()
+        let ledger = QueryLedger()
         #expect(throws: QueryError.self) { try query.matcher(for: TaskRecord.self, in: ledger) }
         #expect(throws: QueryError.self) { try query.results(among: ledger.tasks, in: ledger) }
     }
 
     @Test func theTableOfQualifiersIsTheRecords() throws {
-        let ledger = Ledger()
+        let ledger = QueryLedger()
         let id = RecordID(entropy: 1)
         let key = try #require(ComponentKey("a"))
         let records: [any QuerySubject] = [

@@ -2,7 +2,7 @@ import InfraTrack
 import TestSupport
 
 /// Draws records and queries from few words, so that they meet often.
-struct RandomLedger {
+struct RandomQueries {
     var generator: SeededGenerator
 
     static let words = ["ann", "bob", "none", "any", "a b", "x,y", "(q)", "é", "-z", "OR"]
@@ -37,9 +37,9 @@ struct RandomLedger {
     }
 }
 
-extension RandomLedger {
-    mutating func ledger() -> Ledger {
-        var ledger = Ledger()
+extension RandomQueries {
+    mutating func ledger() -> QueryLedger {
+        var ledger = QueryLedger()
         for key in Self.keys.compactMap({ ComponentKey($0) }) where below(4) > 0 {
             var component = Component(id: key, kind: pick(Self.words))
             component.provider = maybe(Self.words)
@@ -86,7 +86,7 @@ extension RandomLedger {
     }
 }
 
-extension RandomLedger {
+extension RandomQueries {
     /// A condition on tasks or commands, not in normal form.
     mutating func expression(for kind: RecordKind, depth: Int = 4) -> Query.Expression {
         switch depth == 0 ? 9 : below(10) {

@@ -1,7 +1,7 @@
 import InfraTrack
 
 /// Records to query, and what queries must know of them.
-struct Ledger: QueryContext {
+struct QueryLedger: QueryContext {
     var tasks: [TaskRecord] = []
     var components: [Component] = []
 
@@ -20,7 +20,7 @@ struct Ledger: QueryContext {
     func task(_ id: RecordID) -> TaskRecord? { tasks.first { $0.id == id } }
 }
 
-extension Ledger {
+extension QueryLedger {
     /// Whether a record is found by a query's text.
     func finds<Subject: QuerySubject>(_ record: Subject, _ text: String) throws -> Bool {
         try Query(parsing: text).matcher(for: Subject.self, in: self).matches(record)

@@ -1,10 +1,10 @@
 @testable import InfraTrack
 
 /// Answers queries one record at a time in the most obvious way, to hold the matcher to.
-struct PlainEvaluator {
-    let ledger: Ledger
+struct PlainQueryEvaluator {
+    let ledger: QueryLedger
 
-    func holds(_ expression: Query.Expression, _ record: Facts) -> Bool {
+    func holds(_ expression: Query.Expression, _ record: QueryFacts) -> Bool {
         switch expression {
         case .all: return true
         case .not(let inner): return !holds(inner, record)
@@ -18,7 +18,7 @@ struct PlainEvaluator {
         }
     }
 
-    private func holds(_ term: Query.Term, _ record: Facts) -> Bool {
+    private func holds(_ term: Query.Term, _ record: QueryFacts) -> Bool {
         let values = record.values[term.qualifier] ?? []
         if term.operand == .absent { return values.isEmpty }
         if term.operand == .present { return !values.isEmpty }
@@ -99,10 +99,10 @@ struct PlainEvaluator {
 }
 
 /// What a record says, as texts by qualifier.
-struct Facts {
+struct QueryFacts {
     var values: [Query.Qualifier: [String]] = [:]
 
-    init(_ task: TaskRecord, in ledger: Ledger) {
+    init(_ task: TaskRecord, in ledger: QueryLedger) {
         let waits = ledger.isBlocked(task)
         values = [
             .id: [task.id.description], .text: [task.title, task.body],
@@ -120,7 +120,7 @@ struct Facts {
         add(task.components, in: ledger)
     }
 
-    init(_ command: CommandRecord, in ledger: Ledger) {
+    init(_ command: CommandRecord, in ledger: QueryLedger) {
         let task = command.task.flatMap(ledger.task)
         values = [
             .id: [command.id.description], .text: [command.command, command.body],
@@ -135,7 +135,7 @@ struct Facts {
         add(command.components.isEmpty ? task?.components ?? [] : command.components, in: ledger)
     }
 
-    private mutating func add(_ keys: [ComponentKey], in ledger: Ledger) {
+    private mutating func add(_ keys: [ComponentKey], in ledger: QueryLedger) {
         values[.component] = keys.map(\.description)
         values[.provider] = keys.compactMap { ledger.component($0)?.provider }
         values[.environment] = keys.compactMap { ledger.component($0)?.environment }
