@@ -16,10 +16,13 @@ extension Draft {
         let old = snapshot.component(component.id)
         let targets = component.dependsOn + component.relations.map(\.target)
         try require(targets, beyond: (old?.dependsOn ?? []) + (old?.relations.map(\.target) ?? []))
-        for target in targets where target == component.id || snapshot.reaches(target, component.id) {
-            throw LedgerError(
-                .invalid, "Component \(component.id) would depend on itself through \(target).",
-                cure: "Remove one of the relations between them.")
+        for type in Component.RelationType.allCases {
+            for target in component.targets(type)
+            where target == component.id || snapshot.reaches(target, component.id, over: type) {
+                throw LedgerError(
+                    .invalid, "Component \(component.id) would reach itself over \(type.rawValue) through \(target).",
+                    cure: "Remove one of the relations between them.")
+            }
         }
     }
 

@@ -52,15 +52,25 @@ extension Snapshot {
         descendants(of: key) + componentTable.records(.dependent(key)).map(\.record)
     }
 
-    /// Whether one component reaches another over `depends_on` and typed relations.
-    package func reaches(_ start: ComponentKey, _ target: ComponentKey) -> Bool {
+    /// Whether one component reaches another over relations of one type.
+    package func reaches(
+        _ start: ComponentKey, _ target: ComponentKey, over type: Component.RelationType
+    ) -> Bool {
         var seen: Set<ComponentKey> = []
         var frontier = [start]
         while let next = frontier.popLast() {
             if next == target { return true }
             guard seen.insert(next).inserted, let component = component(next) else { continue }
-            frontier += component.dependsOn + component.relations.map(\.target)
+            frontier += component.targets(type)
         }
         return false
+    }
+}
+
+extension Component {
+    /// The other ends of its relations of one type; `depends_on` has a key of its own too.
+    package func targets(_ type: RelationType) -> [ComponentKey] {
+        let typed = relations.lazy.filter { $0.type == type }.map(\.target)
+        return type == .dependsOn ? dependsOn + typed : Array(typed)
     }
 }
