@@ -112,7 +112,8 @@ extension TimeEntry: StoredRecord {
     package var postings: [Posting] {
         [.task(task)] + (person.map { [.person($0)] } ?? [])
             + components.map { .component($0.component) } + (isRunning ? [.running] : [])
-            + (client.map { [.client($0)] } ?? [])
+            + (client.map { [.client($0)] } ?? []) + (project.map { [.project($0)] } ?? [])
+            + labels.map(Posting.label)
     }
 }
 

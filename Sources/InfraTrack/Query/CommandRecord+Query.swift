@@ -27,7 +27,9 @@ extension CommandRecord: QuerySubject {
         [started.map(SortValue.init), seq.map(SortValue.init), SortValue(id)]
     }
 
-    private func taskRecord(in context: any QueryContext) -> TaskRecord? { task.flatMap(context.task) }
+    private func taskRecord(in context: any QueryContext) -> TaskRecord? {
+        task.flatMap(context.task)
+    }
 
     private func components(in context: any QueryContext) -> [ComponentKey] {
         components.isEmpty ? taskRecord(in: context)?.components ?? [] : components
