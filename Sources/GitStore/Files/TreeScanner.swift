@@ -1,0 +1,134 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Walks folders on several threads, visits every name and keeps the results in path order.
+///
+/// A folder is the unit of work: whoever takes it lists it, visits its files through the open
+/// folder and leaves its subfolders for the others.
+final class TreeScanner<Result: Sendable>: Sendable {
+    typealias Visit =
+        @Sendable (borrowing Folder, DirectoryName, _ path: String, inout ReadBuffer) -> Result?
+    typealias Fail = @Sendable (_ path: String, FileEntry.Kind, GitError) -> Result?
+
+    private enum Item { case result(Result), folder(Int) }
+
+    private struct State {
+        /// What each folder holds, in order; subfolders by their number.
+        var nodes: [[Item]] = []
+        var waiting: [(node: Int, path: String)] = []
+        var running = 0
+    }
+
+    private let root: String
+    private let suffix: String
+    private let visit: Visit
+    private let fail: Fail
+    private let state = Mutex(State())
+
+    init(
+        root: String, suffix: String, visit: @escaping Visit, fail: @escaping Fail
+    ) {
+        self.root = root
+        self.suffix = suffix
+        self.visit = visit
+        self.fail = fail
+    }
+
+    /// Visits everything below the folders.
+    func run(_ folders: [String], threads: Int) throws(GitError) -> [Result] {
+        _ = try Folder(root)
+        let starts = Self.outermost(folders)
+        state.withLock { state in
+            for path in starts { Self.enqueue(path, &state) }
+        }
+        Threads.run(threads) { self.work() }
+        return state.withLock { state in
+            var results: [Result] = []
+            for node in starts.indices { Self.flatten(node, state.nodes, into: &results) }
+            return results
+        }
+    }
+
+    /// The folders in order, without those that lie in another.
+    static func outermost(_ folders: [String]) -> [String] {
+        var result: [String] = []
+        for folder in folders.sorted(by: { $0 + "/" < $1 + "/" }) {
+            if let last = result.last, last.isEmpty || (folder + "/").hasPrefix(last + "/") {
+                continue
+            }
+            result.append(folder)
+        }
+        return result
+    }
+
+    @discardableResult
+    private static func enqueue(_ path: String, _ state: inout State) -> Int {
+        state.nodes.append([])
+        state.waiting.append((state.nodes.count - 1, path))
+        return state.nodes.count - 1
+    }
+
+    private static func flatten(_ node: Int, _ nodes: [[Item]], into results: inout [Result]) {
+        for item in nodes[node] {
+            switch item {
+            case .result(let result): results.append(result)
+            case .folder(let child): flatten(child, nodes, into: &results)
+            }
+        }
+    }
+
+    private func work() {
+        guard let top = try? Folder(root) else { return }
+        var buffer = ReadBuffer(capacity: 1 << 16)
+        while true {
+            let (job, finished) = state.withLock { state in
+                let job = state.waiting.popLast()
+                if job != nil { state.running += 1 }
+                return (job, job == nil && state.running == 0)
+            }
+            if finished { return }
+            guard let job else {
+                // Another thread is listing a folder that may have more work for this one.
+                sched_yield()
+                continue
+            }
+            process(job, top, &buffer)
+        }
+    }
+
+    private func process(
+        _ job: (node: Int, path: String), _ top: borrowing Folder, _ buffer: inout ReadBuffer
+    ) {
+        var found: [(Result?, String?)] = []
+        do throws(GitError) {
+            let folder = try top.folder(job.path)
+            for name in try DirectoryReader.names(in: folder, suffix: suffix) {
+                let path = PathRules.join(job.path, name.name)
+                let below = name.kind == .folder ? path : nil
+                found.append((below == nil ? visit(folder, name, path, &buffer) : nil, below))
+            }
+        } catch {
+            found = [(unreadable(job.path, top, error), nil)]
+        }
+        state.withLock { state in
+            state.nodes[job.node] = found.compactMap { result, path in
+                if let path { return .folder(Self.enqueue(path, &state)) }
+                return result.map(Item.result)
+            }
+            state.running -= 1
+        }
+    }
+
+    private func unreadable(
+        _ path: String, _ top: borrowing Folder, _ error: GitError
+    ) -> Result? {
+        if error.code == .missing { return nil }
+        let isLink = (top.status(path)?.st_mode ?? 0) & S_IFMT == S_IFLNK
+        return fail(path, isLink || error.code == .symbolicLink ? .symlink : .other, error)
+    }
+}
