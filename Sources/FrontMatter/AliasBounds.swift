@@ -9,7 +9,8 @@ enum AliasBounds {
     private static let openBrackets = 200
     private static let dashesInARow = 64
 
-    static func check(_ text: String) throws(YAMLFault) {
+    /// Returns whether the text may hold aliases.
+    static func check(_ text: String) throws(YAMLFault) -> Bool {
         let bytes = Array(text.utf8)
         let span = bytes.span
         var count = Count()
@@ -24,6 +25,7 @@ enum AliasBounds {
                 throw YAMLFault(kind: .tooDeep, place: Place(of: index, in: bytes))
             }
         }
+        return count.aliases > 0
     }
 
     private struct Count {

@@ -40,6 +40,12 @@ enum Characters {
         }
     }
 
+    /// Whether a byte may stand in a comment.
+    @inline(__always)
+    static func isInComment(_ byte: UInt8) -> Bool {
+        (byte >= ASCII.space && byte != ASCII.delete) || byte == ASCII.tab
+    }
+
     /// The character of two or three bytes at an offset, in text known to be UTF-8.
     static func scalar(_ bytes: Span<UInt8>, at index: Int) -> Unicode.Scalar {
         let lead = UInt32(bytes[index])

@@ -28,6 +28,11 @@ struct Diagnosis {
         let lines =
             [stop.map { Lines.start(bytes.span, of: $0) }, start(of: place.line)]
             + [fault.origin.flatMap { start(of: $0.line) }]
+        if problem == "but found another document" {
+            return .syntax(
+                place, "A second document starts here.",
+                "Close the header with a line that is `---` alone, or delete the line.")
+        }
         for line in lines.compactMap({ $0 }) where line < end {
             if let error = LineDoctor(bytes: bytes, line: line).examine() { return error }
         }

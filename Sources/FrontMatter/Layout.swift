@@ -14,7 +14,7 @@ struct Layout {
             let next =
                 index + 1 < pairs.count
                 ? starts[pairs[index + 1].keyPlace.line - 1] : envelope.fence
-            return scanned(pairs[index], line..<next) ?? coarse(line..<next)
+            return scanned(pairs[index], line..<next) ?? coarse(pairs[index], line..<next)
         }
     }
 
@@ -50,20 +50,45 @@ struct Layout {
         return agrees ? field : nil
     }
 
-    /// The lines up to the next key, less blank lines and comments at their end.
-    private func coarse(_ range: Range<Int>) -> Field {
-        let span = bytes.span
-        var end = range.lowerBound
-        var line = range.lowerBound
-        while line < range.upperBound {
-            let next = Lines.next(span, after: line)
-            let isBlank = bytes[line..<next].allSatisfy { $0 <= ASCII.space }
-            if !isBlank, bytes[line] != ASCII.hash { end = next }
-            line = next
+    /// The lines up to the next key, less what follows the value.
+    private func coarse(_ pair: MarkedPair, _ range: Range<Int>) -> Field {
+        let short = contentEnd(range) { !$0.isEmpty && $0.first != ASCII.hash }
+        // An indented `#` may be a comment, or a line of a block of text.
+        let isIndented = { (line: ArraySlice<UInt8>) in
+            bytes[line.startIndex - 1] != ASCII.lineFeed
         }
+        let isShort = short > range.lowerBound && reads(range.lowerBound..<short, as: pair)
+        let long = contentEnd(range) {
+            !$0.isEmpty && ($0.first != ASCII.hash || isIndented($0))
+        }
+        let end = isShort ? short : long
         let start = range.lowerBound
         return Field(
             key: Token(.foreign, start, start), value: Token(.foreign, start, end),
             lineStart: Int32(truncatingIfNeeded: start), lineEnd: Int32(truncatingIfNeeded: end))
+    }
+
+    /// The end of the last line that is content.
+    private func contentEnd(
+        _ range: Range<Int>, _ isContent: (_ trimmed: ArraySlice<UInt8>) -> Bool
+    ) -> Int {
+        var end = range.lowerBound
+        var line = range.lowerBound
+        while line < range.upperBound {
+            let next = Lines.next(bytes.span, after: line)
+            if isContent(bytes[line..<next].drop { $0 <= ASCII.space }) { end = next }
+            line = next
+        }
+        return end
+    }
+
+    private func reads(_ range: Range<Int>, as pair: MarkedPair) -> Bool {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        guard let pairs = try? YAMLFallback.compose(text, limits: limits).pairs else {
+            return false
+        }
+        let only = pairs.first
+        return pairs.count == 1 && only?.key.isSameText(as: pair.key) == true
+            && only?.node.value.sameContent(as: pair.node.value) == true
     }
 }

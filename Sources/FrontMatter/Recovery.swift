@@ -9,8 +9,11 @@ struct Recovery {
         let envelope = try envelope()
         try checkStop()
         let root = try compose(envelope)
-        guard let pairs = root.pairs else {
-            throw .notAMapping(Place(line: 2, column: 1))
+        let pairs: [MarkedPair]
+        switch root.content {
+        case .map(let found): pairs = found
+        case .leaf(.null): pairs = []
+        case .leaf, .list: throw .notAMapping(root.place)
         }
         let layout = Layout(bytes: bytes, envelope: envelope, pairs: pairs, limits: limits)
         return Document(

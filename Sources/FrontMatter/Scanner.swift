@@ -56,7 +56,7 @@ extension Scanner {
             case ASCII.lineFeed, ASCII.carriageReturn, ASCII.hash:
                 at = try lineEnd(bytes, from: index)
             default:
-                guard index < limit else { throw Stop(reason: .headerTooLarge, offset: index) }
+                guard index <= limit else { throw Stop(reason: .headerTooLarge, offset: index) }
                 at = index
                 let closes = index == lineStart && isFence(bytes, at: index)
                 indent = closes ? -1 : index - lineStart
@@ -85,9 +85,7 @@ extension Scanner {
     private func lineEnd(_ bytes: Span<UInt8>, from start: Int) throws(Stop) -> Int {
         var index = start
         if index < end, bytes[index] == ASCII.hash {
-            while index < end, bytes[index] >= ASCII.space || bytes[index] == ASCII.tab {
-                index += 1
-            }
+            while index < end, Characters.isInComment(bytes[index]) { index += 1 }
         }
         guard index < end else { return end }
         if bytes[index] == ASCII.lineFeed { return index + 1 }

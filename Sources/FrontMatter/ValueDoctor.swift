@@ -20,8 +20,26 @@ struct ValueDoctor {
         case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), ASCII.comma,
             ASCII.closeBracket, ASCII.closeBrace:
             return reserved(first)
+        case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
+            return isName ? plain() : reserved(first)
+        case UInt8(ascii: "|"), UInt8(ascii: ">"): return block(first)
         default: return plain()
         }
+    }
+
+    /// Whether an anchor, an alias or a tag stands here, and not a text that looks like one.
+    private var isName: Bool {
+        let rest = value.dropFirst().drop { ASCII.isWord($0) || $0 == ASCII.dash }
+        return rest.startIndex > value.startIndex + 1 && rest.first ?? ASCII.space <= ASCII.space
+    }
+
+    private func block(_ byte: UInt8) -> FormatError? {
+        let rest = value.dropFirst().drop { $0 > ASCII.space }.drop { $0 <= ASCII.space }
+        guard let first = rest.first, first != ASCII.hash else { return nil }
+        return .syntax(
+            place(rest.startIndex),
+            "Text follows the \"\(Unicode.Scalar(byte))\" that starts a block of text.",
+            "Start the text on the next line, or quote the value.")
     }
 
     private func place(_ offset: Int) -> Place { Place(of: offset, in: bytes) }
@@ -29,7 +47,7 @@ struct ValueDoctor {
     private func reserved(_ byte: UInt8) -> FormatError {
         .syntax(
             place(value.startIndex),
-            "A value can't start with `\(Unicode.Scalar(byte))` without quotes.",
+            "A value can't start with \"\(Unicode.Scalar(byte))\" without quotes.",
             "Quote it: \(quoted(value)).")
     }
 

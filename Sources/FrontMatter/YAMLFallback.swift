@@ -4,11 +4,11 @@ internal import Yams
 enum YAMLFallback {
     /// Reads one document.
     static func compose(_ text: String, limits: Limits) throws(YAMLFault) -> MarkedNode {
-        try AliasBounds.check(text)
+        let hasAliases = try AliasBounds.check(text)
         guard let root = try parse(text) else {
             return MarkedNode(place: Place(line: 1, column: 1), content: .leaf(.null))
         }
-        var walk = Walk(limits: limits)
+        var walk = Walk(limits: limits, hasAliases: hasAliases)
         return try walk.convert(root, depth: 1)
     }
 
@@ -44,7 +44,10 @@ enum YAMLFallback {
     /// Turns nodes into values within the limits.
     private struct Walk {
         let limits: Limits
+        let hasAliases: Bool
         var entries = 0
+        /// The key of the header that is looked at: what an alias stands for has another place.
+        var top: Place?
 
         mutating func convert(_ node: Yams.Node, depth: Int) throws(YAMLFault) -> MarkedNode {
             let place = node.mark.map { Place($0) } ?? Place(line: 1, column: 1)
@@ -69,7 +72,7 @@ enum YAMLFallback {
         ) throws(YAMLFault) -> [MarkedNode] {
             var items: [MarkedNode] = []
             for node in nodes {
-                try count(node)
+                try count()
                 items.append(try convert(node, depth: depth + 1))
             }
             return items
@@ -80,8 +83,9 @@ enum YAMLFallback {
         ) throws(YAMLFault) -> [MarkedPair] {
             var pairs: [MarkedPair] = []
             for (key, value) in mapping {
-                try count(key)
                 let place = key.mark.map { Place($0) } ?? Place(line: 1, column: 1)
+                if depth == 1 { top = place }
+                try count()
                 guard case .scalar(let name) = key else {
                     throw YAMLFault(kind: .keyIsNoText, place: place)
                 }
@@ -91,11 +95,11 @@ enum YAMLFallback {
             return pairs
         }
 
-        private mutating func count(_ node: Yams.Node) throws(YAMLFault) {
+        private mutating func count() throws(YAMLFault) {
             entries += 1
-            guard entries <= limits.entries else {
-                throw YAMLFault(kind: .tooManyEntries, place: node.mark.map { Place($0) })
-            }
+            guard entries > limits.entries else { return }
+            let message = "The aliases up to here stand for more than \(limits.entries) entries."
+            throw YAMLFault(kind: hasAliases ? .aliases(message) : .tooManyEntries, place: top)
         }
 
         private func check(_ depth: Int, _ place: Place) throws(YAMLFault) {

@@ -15,6 +15,6 @@ extension Repository {
     ) throws(LedgerError) -> Repository {
         let all = ["infratrack.yaml": "version: 1\n"].merging(files) { $1 }
         let store = MemoryStore(files: all.mapValues { Array($0.utf8) })
-        return try Repository(store, surroundings: surroundings, redactor: redactor)
+        return try Repository(store, surroundings: surroundings) { _ in redactor }
     }
 }

@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "---\n---\n", "---\n---", "---\n\n# c\n...\nx", "--- \t\n---  \n", "\u{FEFF}---\n---\n",
+        "---\n---\n", "---\n---", "---\n\n# c\n...\nx", "--- \t\n---  \n", "\u{FEFF}---\n---\n", "---\n \t\n---\n",
     ])
     func acceptsEmptyHeaders(text: String) throws {
         let document = try document(text)

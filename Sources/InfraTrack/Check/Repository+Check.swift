@@ -11,8 +11,10 @@ extension Repository {
         for stored in snapshot.commandTable.all {
             if let finding = try sidecarFinding(stored) { findings.append(finding) }
         }
-        for kind in RecordKind.allCases where snapshot.count(kind) > 0 {
-            if let finding = try attributesFinding(kind) { findings.append(finding) }
+        findings += try setupProblems().filter { problem in
+            RecordKind.allCases.contains {
+                problem.path.hasPrefix($0.folder + "/") && snapshot.count($0) > 0
+            }
         }
         return findings.sorted()
     }
@@ -34,15 +36,6 @@ extension Repository {
                 ? "The output file “\(printable(name))” is missing."
                 : "The output file “\(printable(name))” is not what was recorded.",
             cure: "Restore it from the history.")
-    }
-
-    private func attributesFinding(_ kind: RecordKind) throws(LedgerError) -> Finding? {
-        let path = "\(kind.folder)/.gitattributes"
-        guard try file(path) == nil else { return nil }
-        return Finding(
-            .warning, rule: "attributes", path: path,
-            message: "The folder has no .gitattributes, so git may change line endings.",
-            cure: "Run “infratrack doctor --fix”.")
     }
 
     /// The bytes of a command's sidecar; outputs may be large.

@@ -6,12 +6,14 @@ extension Repository {
     /// - Parameters:
     ///   - path: the store root: the folder with `infratrack.yaml`.
     ///   - surroundings: time, randomness and author.
-    ///   - redactor: the rules that mask secrets; transcripts are refused without them.
     ///   - settings: the kinds to load and the environment of the process.
+    ///   - redaction: makes the rules that mask secrets from the store's settings; transcripts are
+    ///     refused without them.
     /// - Throws: ``LedgerError``: `not-a-store`, `unavailable` for repositories libgit2 cannot open.
     public convenience init(
-        openingAt path: String, surroundings: Surroundings, redactor: (any Redactor)? = nil,
-        settings: OpenSettings = OpenSettings()
+        openingAt path: String, surroundings: Surroundings,
+        settings: OpenSettings = OpenSettings(),
+        redaction: (Settings) throws(LedgerError) -> (any Redactor)? = { _ in nil }
     ) throws(LedgerError) {
         let store: GitRepositoryStore
         do throws(GitError) {
@@ -20,7 +22,7 @@ extension Repository {
             throw LedgerError(error)
         }
         try self.init(
-            store, surroundings: surroundings, redactor: redactor, settings: settings)
+            store, surroundings: surroundings, settings: settings, redaction: redaction)
     }
 
     /// The store root that a directory lies in: the nearest folder with `infratrack.yaml`, not

@@ -14,22 +14,27 @@ public final class Repository: Sendable {
     public let kinds: Set<RecordKind>
     /// Where files that belong to this clone alone are kept, outside the tree; `nil` in memory.
     public let privateDirectory: String?
+    /// What an interrupted run had left and the opening mended, in sentences.
+    public let recovered: [String]
     let tree: any WorkTree
     private let store: Mutex<StoreBox>
     private let published: Mutex<Snapshot>
 
     package init(
         _ store: consuming sending any Store & ~Copyable, surroundings: Surroundings,
-        redactor: (any Redactor)?, settings: OpenSettings = OpenSettings()
+        settings: OpenSettings = OpenSettings(),
+        redaction: (Settings) throws(LedgerError) -> (any Redactor)?
     ) throws(LedgerError) {
         self.surroundings = surroundings
-        self.redactor = redactor
         kinds = settings.kinds
         let tree = store.workTree
         self.tree = tree
         privateDirectory = store.privateDirectory
-        published = Mutex(
-            try Loader.snapshot(tree, kinds: settings.kinds, threads: settings.threads))
+        recovered = store.recovered
+        let snapshot = try Loader.snapshot(
+            tree, kinds: settings.kinds, threads: settings.threads)
+        redactor = try redaction(snapshot.settings)
+        published = Mutex(snapshot)
         self.store = Mutex(StoreBox(store))
     }
 

@@ -1,0 +1,38 @@
+import ArgumentParser
+import InfraTrack
+
+struct CheckCommand: Call {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Find files that cannot be read and references that do not hold")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Files or folders to tell about; everything when none") var paths: [String] = []
+    @Option(help: "text, json, github or sarif") var format: FindingFormat = .text
+    @Flag(help: "Fail on warnings too") var strict = false
+
+    func run(_ session: Session) throws {
+        let repository = try session.open()
+        let wanted = try session.storePaths(paths, in: repository)
+        let findings = try repository.check().filter { finding in
+            wanted.isEmpty || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
+        }
+        for line in format.lines(findings) { session.environment.print(line) }
+        let fails = findings.contains { strict || $0.severity == .error }
+        if fails { throw ExitStatus(code: ExitStatus.findings) }
+    }
+}
+
+struct DoctorCommand: Call {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look at the store's set-up in this clone")
+    @OptionGroup var global: GlobalOptions
+    @Flag(help: "Mend what can be mended") var fix = false
+
+    func run(_ session: Session) throws {
+        let repository = try session.open()
+        let problems = try repository.setupProblems()
+        for problem in problems { session.environment.print(problem.description) }
+        guard !problems.isEmpty else { return }
+        guard fix else { throw ExitStatus(code: ExitStatus.findings) }
+        try repository.mendSetup(options: global.commit)
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import InfraTrack
+
+struct ComponentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "component", abstract: "Keep the infrastructure",
+        subcommands: [New.self, List.self, Show.self, Edit.self, Move.self, Tree.self,
+            Impact.self, Retire.self])
+
+    struct New: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "new", abstract: "Add a component and print its key")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The key, such as acme/prod/web-01") var key: String
+        @Option(help: "Such as server, service or database") var kind: String
+        @Option(name: .customLong("depends-on")) var dependsOn: [String] = []
+        @Option var environment: String?
+        @Option var provider: String?
+        @Option var owner: String?
+
+        func run(_ session: Session) throws {
+            guard let key = ComponentKey(key) else {
+                throw LedgerError(
+                    .usage, "“\(printable(key))” is no component key.",
+                    cure: "Write it as acme/prod/web-01: lower-case letters, digits, “.”, “_” and “-”.")
+            }
+            let repository = try session.open()
+            try session.commit(repository) { draft in
+                guard draft.snapshot.component(key) == nil else {
+                    throw LedgerError(
+                        .refused, "There is already a component “\(key)”.",
+                        cure: "Edit it with “infratrack component edit \(key)”.")
+                }
+                var component = Component(id: key, kind: kind)
+                component.dependsOn = try session.components(dependsOn, in: draft.snapshot)
+                (component.environment, component.provider) = (environment, provider)
+                component.owner = owner
+                try draft.put(component)
+            }
+            session.environment.print(key.description)
+        }
+    }
+
+    struct List: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List components that meet a query")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Print one JSON object a line") var json = false
+        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+
+        func run(_ session: Session) throws {
+            let (words, asJSON) = Passthrough.json(query, json)
+            let query = try session.query(words)
+            try query.validate(for: .component)
+            let snapshot = try session.list([.component]).snapshot
+            session.print(try snapshot.components(matching: query), in: snapshot, json: asJSON) {
+                [$0.componentKind.padded(to: 10), $0.lifecycle.rawValue.padded(to: 7), $0.id.description]
+            }
+        }
+    }
+
+    struct Show: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Print a component")
+        @OptionGroup var global: GlobalOptions
+        @Argument var key: String
+        @Flag(help: "Print a JSON object") var json = false
+
+        func run(_ session: Session) throws {
+            let repository = try session.list([.component])
+            let key = try repository.snapshot.componentKey(named: key)
+            guard let component = repository.snapshot.component(key) else { return }
+            try session.show(component, in: repository, json: json)
+        }
+    }
+
+    struct Edit: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change a component's fields or its text")
+        @OptionGroup var global: GlobalOptions
+        @Argument var key: String
+        @OptionGroup var edits: EditOptions
+        @Option(help: "A file with the new text, or - for standard input") var body: String?
+
+        func run(_ session: Session) throws {
+            let text = try session.text(body)
+            let edits = try edits.edits()
+            let repository = try session.open()
+            try session.commit(repository) { draft in
+                let key = try draft.snapshot.componentKey(named: key)
+                guard var component = draft.snapshot.component(key) else { return }
+                component = try component.edited(edits)
+                if let text { component.body = text }
+                try draft.put(component)
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import InfraTrack
+
+extension Session {
+    /// Prints records, one a line: as JSON, or in columns for people.
+    func print<R: Record>(
+        _ records: [R], in snapshot: Snapshot, json: Bool, _ columns: (R) -> [String]
+    ) {
+        let lines = records.map { record in
+            json
+                ? JSON.object(record.view + [path(of: record, snapshot)])
+                : columns(record).map(printable).joined(separator: "  ")
+        }
+        if !lines.isEmpty { environment.output(lines.joined(separator: "\n") + "\n") }
+    }
+
+    /// Prints one record whole: its file as it is, or JSON with the body.
+    func show<R: Record>(_ record: R, in repository: Repository, json: Bool) throws {
+        let snapshot = repository.snapshot
+        if json {
+            let body = Field("body", .text(record.body))
+            return environment.print(JSON.object(record.view + [path(of: record, snapshot), body]))
+        }
+        let text = snapshot.text(R.kind, record.name) ?? ""
+        environment.output(TerminalText.safe(text))
+    }
+
+    func path(of record: some Record, _ snapshot: Snapshot) -> Field {
+        let path = snapshot.path(type(of: record).kind, record.name)
+        return Field("path", path.map(FieldValue.text) ?? .null)
+    }
+}
+
+/// Text for a terminal: control characters other than line breaks and tabs are escaped.
+enum TerminalText {
+    static func safe(_ text: String) -> String {
+        let isPlain = text.unicodeScalars.allSatisfy { !isControl($0) }
+        guard !isPlain else { return text }
+        return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }
+            .joined()
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            && scalar != "\r"
+    }
+}
+
+extension String {
+    /// The text with spaces after it up to a width.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

@@ -1,0 +1,61 @@
+import InfraTrack
+import InfraTrackSecrets
+
+/// A call's way to the store.
+struct Session {
+    let environment: Environment
+    let global: GlobalOptions
+
+    init(_ environment: Environment, _ global: GlobalOptions) {
+        self.environment = environment
+        self.global = global
+        guard let directory = global.directory else { return }
+        var moved = environment
+        moved.directory = environment.absolute(directory)
+        self = Session(moved)
+    }
+
+    private init(_ environment: Environment) {
+        self.environment = environment
+        global = GlobalOptions()
+    }
+
+    /// Opens the store around the directory, loading only the kinds that the call reads.
+    func open(_ kinds: Set<RecordKind> = Set(RecordKind.allCases)) throws -> Repository {
+        let root = try Repository.discover(from: environment.directory)
+        let repository = try Repository(
+            openingAt: root, surroundings: try surroundings(at: root),
+            settings: openSettings(kinds)
+        ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
+        for note in repository.recovered { environment.warn("infratrack: \(note)") }
+        return repository
+    }
+
+    /// Opens the store for a listing, and names the files that could not be read.
+    func list(_ kinds: Set<RecordKind>) throws -> Repository {
+        let repository = try open(kinds)
+        for finding in repository.snapshot.unreadableFiles { environment.warn(finding.description) }
+        return repository
+    }
+
+    /// Runs a transaction with the call's options and tells what the writer should know.
+    @discardableResult
+    func commit<Value: Sendable>(
+        _ repository: Repository, _ body: (inout Draft) throws -> Value
+    ) throws -> Value {
+        let committed = try repository.commit(global.message, options: global.commit, body)
+        for note in committed.notes { environment.warn("infratrack: \(note)") }
+        for mask in committed.redactions {
+            environment.warn("infratrack: masked \(mask.count) by rule \(mask.rule).")
+        }
+        return committed.value
+    }
+
+    func openSettings(_ kinds: Set<RecordKind> = []) -> OpenSettings {
+        let overriding = ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"]
+        return OpenSettings(
+            kinds: kinds,
+            environmentOverrides: overriding.filter { environment.variables[$0] != nil },
+            environment: environment.variables)
+    }
+}
