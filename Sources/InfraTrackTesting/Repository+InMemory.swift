@@ -14,7 +14,24 @@ extension Repository {
         redactor: (any Redactor)? = PassThroughRedactor()
     ) throws(LedgerError) -> Repository {
         let all = ["infratrack.yaml": "version: 1\n"].merging(files) { $1 }
-        let store = MemoryStore(files: all.mapValues { Array($0.utf8) })
+        let store = MemoryStore()
+        do throws(GitError) {
+            _ = try store.commit(
+                CommitRequest(
+                    changes: all.sorted { $0.key < $1.key }.map {
+                        FileChange(path: $0.key, content: Array($0.value.utf8), base: .absent)
+                    },
+                    message: "Begin", author: Self.marcus, committer: Self.marcus,
+                    now: Signature.Time(seconds: 1_795_400_000)))
+        } catch {
+            throw LedgerError(error)
+        }
         return try Repository(store, surroundings: surroundings) { _ in redactor }
+    }
+
+    private static var marcus: Signature {
+        Signature(
+            name: "Marcus Weber", email: "marcus@example.org", seconds: 1_795_400_000,
+            offsetMinutes: 0)
     }
 }

@@ -16,6 +16,7 @@ package struct MemoryStore: ~Copyable, Store {
     package var files: MemoryWorkTree { MemoryWorkTree(state: state) }
     package var workTree: any WorkTree { files }
     package var privateDirectory: String? { nil }
+    package var recovered: [String] { [] }
 
     package borrowing func head() throws(GitError) -> ObjectID? {
         state.contents.withLock { $0.head }

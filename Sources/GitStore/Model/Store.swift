@@ -8,6 +8,8 @@ package protocol Store: ~Copyable {
     ///
     /// The folder is made, readable by its owner only, when it is first needed.
     var privateDirectory: String? { get }
+    /// What an interrupted run had left and the opening mended, in sentences.
+    var recovered: [String] { get }
 
     /// The commit that is checked out; nil on a branch without commits.
     borrowing func head() throws(GitError) -> ObjectID?

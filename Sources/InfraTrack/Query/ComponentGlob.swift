@@ -23,7 +23,11 @@ struct ComponentGlob: Hashable, Sendable {
             if case .bytes(let bytes) = segment { !bytes.contains(Self.star) } else { false }
         }
         let names = literal.map { segment in
-            if case .bytes(let bytes) = segment { String(decoding: bytes, as: UTF8.self) } else { "" }
+            if case .bytes(let bytes) = segment {
+                String(decoding: bytes, as: UTF8.self)
+            } else {
+                ""
+            }
         }
         return ComponentKey(names.joined(separator: "/"))
     }

@@ -35,7 +35,8 @@ struct ComponentPattern: Hashable, Sendable, LosslessStringConvertible {
     /// Within a segment, several stars say no more than one.
     private static func canonicalGlob(_ text: String) -> String {
         let star = UInt8(ascii: "*")
-        let segments = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let segments = text.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let canonical = segments.map { segment in
             var bytes = Array(segment)
             if bytes != [star, star] {

@@ -45,7 +45,11 @@ extension Query {
 extension Query.Expression {
     /// The terms of which one must be met.
     fileprivate var alternatives: [Query.Term]? {
-        if case .term(let term) = self { term.comparison == .equals ? [term] : nil } else { valueList }
+        if case .term(let term) = self {
+            term.comparison == .equals ? [term] : nil
+        } else {
+            valueList
+        }
     }
 }
 

@@ -93,7 +93,9 @@ extension Query.Expression {
     public static func alert(_ id: RecordID) -> Self { reference(.alert, id) }
 
     /// The task waits for something.
-    public static func blocked(_ flag: Bool = true) -> Self { compare(.blocked, .equals, .flag(flag)) }
+    public static func blocked(_ flag: Bool = true) -> Self {
+        compare(.blocked, .equals, .flag(flag))
+    }
 
     /// The task is open and waits for nothing.
     public static func ready(_ flag: Bool = true) -> Self { compare(.ready, .equals, .flag(flag)) }

@@ -1,15 +1,12 @@
 extension Query {
     /// Puts records in the query's order; absent values come last in either direction.
     ///
-    /// What the keys leave equal is ordered as its kind is: tasks by creation, commands by start and
-    /// sequence, entries by start, and all of them by id or name in the end.
+    /// What the keys leave equal is ordered as its kind is: tasks by creation, commands by start
+    /// and sequence, entries by start, and all of them by id or name in the end.
     package func arrange<Subject: QuerySubject>(
         _ records: inout [Subject], in context: any QueryContext
     ) {
-        let rows = records.map { record in
-            SortRow(record: record, values: values(of: record, in: context))
-        }
-        records = rows.sorted { precedes($0.values, $1.values) }.map(\.record)
+        records = sorted(Array(records.indices), of: records, in: context).map { records[$0] }
     }
 
     /// The records that meet the condition, in order, up to the limit.
@@ -19,9 +16,18 @@ extension Query {
         among records: some Sequence<Subject>, in context: any QueryContext
     ) throws(QueryError) -> [Subject] {
         let matcher = try matcher(for: Subject.self, in: context)
-        var found = records.filter(matcher.matches)
-        arrange(&found, in: context)
-        return limit.map { Array(found.prefix($0)) } ?? found
+        let records = Array(records)
+        let found = records.indices.filter { matcher.matches(records[$0]) }
+        let places = sorted(found, of: records, in: context)
+        return places.prefix(limit ?? places.count).map { records[$0] }
+    }
+
+    /// Places are sorted, not records: a record is hundreds of bytes of counted references.
+    private func sorted<Subject: QuerySubject>(
+        _ places: [Int], of records: [Subject], in context: any QueryContext
+    ) -> [Int] {
+        let rows = places.map { (place: $0, values: values(of: records[$0], in: context)) }
+        return rows.sorted { precedes($0.values, $1.values) }.map(\.place)
     }
 
     private func values(
@@ -41,10 +47,4 @@ extension Query {
         }
         return false
     }
-}
-
-/// A record with what it is sorted by.
-private struct SortRow<Subject> {
-    let record: Subject
-    let values: [SortValue?]
 }

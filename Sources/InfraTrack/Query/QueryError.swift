@@ -39,7 +39,8 @@ extension QueryError: CustomStringConvertible {
 
     /// The characters in a range of bytes.
     private func columns(_ range: Range<Int>) -> Int {
-        String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self).count
+        String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+            .count
     }
 }
 

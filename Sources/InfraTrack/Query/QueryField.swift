@@ -26,7 +26,9 @@ package enum QueryField: Sendable {
 
 extension QueryField {
     /// An instant, or nothing.
-    static func instant(_ timestamp: Timestamp?) -> QueryField { .moment(timestamp.map(Moment.instant)) }
+    static func instant(_ timestamp: Timestamp?) -> QueryField {
+        .moment(timestamp.map(Moment.instant))
+    }
 
     /// A day, or nothing.
     static func day(_ date: CalendarDate?) -> QueryField { .moment(date.map(Moment.date)) }

@@ -63,7 +63,8 @@ extension QueryParser {
         guard !scanner.isAtWordEnd else { return }
         throw scanner.error(
             "A quotation mark or a parenthesis is in the middle of a word.",
-            cure: "Write a space before it, or put the whole in quotes, with \\\" for a quote in it.",
+            cure:
+                "Write a space before it, or put the whole in quotes, with \\\" for a quote in it.",
             at: scanner.position..<scanner.position + 1)
     }
 }
@@ -93,7 +94,8 @@ extension QueryParser {
     }
 
     private func refuseAssignment(_ name: String, from start: Int) throws(QueryError) {
-        let isKnown = Query.Qualifier(rawValue: name) != nil || QuerySyntax.directives.contains(name)
+        let isKnown =
+            Query.Qualifier(rawValue: name) != nil || QuerySyntax.directives.contains(name)
         guard isKnown, scanner.peek() == UInt8(ascii: "=") else { return }
         throw scanner.error(
             "\"\(name)=\" is neither a qualifier nor a word.",

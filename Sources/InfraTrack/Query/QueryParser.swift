@@ -18,7 +18,8 @@ struct QueryParser {
         let expression = try disjunction(depth: 0)
         guard scanner.isAtEnd else {
             throw scanner.error(
-                "This parenthesis closes nothing.", cure: "Remove it, or quote it to search for it.",
+                "This parenthesis closes nothing.",
+                cure: "Remove it, or quote it to search for it.",
                 at: scanner.position..<scanner.position + 1)
         }
         return Query(expression ?? .all, sort: sort, limit: limit)

@@ -32,7 +32,8 @@ struct QueryScanner {
     mutating func takeKeyword(_ word: String) -> Range<Int>? {
         let end = position + word.utf8.count
         guard bytes[position...].starts(with: word.utf8),
-            end == bytes.count || QuerySyntax.endsWord(bytes[end]) || bytes[end] == UInt8(ascii: "(")
+            end == bytes.count || QuerySyntax.endsWord(bytes[end])
+                || bytes[end] == UInt8(ascii: "(")
         else { return nil }
         defer { position = end }
         return position..<end

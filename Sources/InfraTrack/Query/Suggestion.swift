@@ -4,7 +4,9 @@ struct Suggestion {
 
     init(among choices: [String]) { self.choices = choices }
 
-    /// The nearest choice by edit distance, or the one that is begun or overrun; ties go to the first.
+    /// The nearest choice by edit distance, or the one that is begun or overrun.
+    ///
+    /// Ties go to the first; words that are very short or long are left alone.
     func nearest(to typed: String) -> String? {
         let word = typed.lowercased()
         guard (3...40).contains(word.utf8.count) else { return nil }

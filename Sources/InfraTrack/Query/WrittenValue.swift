@@ -11,7 +11,9 @@ extension Query.Qualifier {
         _ comparison: Query.Comparison, _ value: WrittenValue
     ) throws(QueryIssue) -> Query.Operand {
         if comparison != .equals && !isOrdered { throw unordered(comparison) }
-        guard let presence = presence(value) else { return try operand(comparison, text: value.text) }
+        guard let presence = presence(value) else {
+            return try operand(comparison, text: value.text)
+        }
         guard isOptional else { throw empty }
         guard comparison == .equals else {
             throw QueryIssue(
@@ -50,7 +52,9 @@ extension Query.Qualifier {
 
     private func choice(_ text: String) throws(QueryIssue) -> String {
         guard let found = choices.first(where: { $0.lowercased() == text.lowercased() }) else {
-            let question = Suggestion(among: choices).question(for: text)
+            let isPresence = ["none", "any"].contains(text.lowercased())
+            let question =
+                isPresence ? "It always has one. " : Suggestion(among: choices).question(for: text)
             throw QueryIssue(
                 "\(quotedForMessage(text)) is not a value of \"\(rawValue)\".",
                 cure: "\(question)The values are \(choices.joined(separator: ", ")).")
@@ -69,7 +73,8 @@ extension Query.Qualifier {
         let cure = negated.map { "Write -\(rawValue):\($0) for every other value." }
         throw QueryIssue(
             "\(quotedForMessage(text)) is not a whole number.",
-            cure: cure ?? "Write a number, as in \(rawValue):0 or \(rawValue)>0, or \(rawValue):none.")
+            cure: cure
+                ?? "Write a number, as in \(rawValue):0 or \(rawValue)>0, or \(rawValue):none.")
     }
 
     private func reference(_ text: String) throws(QueryIssue) -> Query.Operand {
@@ -80,7 +85,8 @@ extension Query.Qualifier {
     private var empty: QueryIssue {
         QueryIssue(
             "The value of \"\(rawValue)\" is empty.",
-            cure: domain == .text ? "Write the text to look for." : "Write a value after \"\(rawValue):\".")
+            cure: domain == .text
+                ? "Write the text to look for." : "Write a value after \"\(rawValue):\".")
     }
 
     private func unordered(_ comparison: Query.Comparison) -> QueryIssue {

@@ -6,7 +6,7 @@ extension Repository {
         do throws(GitError) {
             let store = try GitRepositoryStore(
                 openingAt: directory, options: OpenOptions(recovers: false))
-            return try store.configuredIdentity().map { Person(name: $0.name, email: $0.email) }
+            return store.configuredIdentity().map { Person(name: $0.name, email: $0.email) }
         } catch {
             if error.code == .notARepository { return nil }
             throw LedgerError(error)
