@@ -9,14 +9,9 @@ enum PayloadMask {
     /// not UTF-8 become U+FFFD: what no rule can read is not kept.
     static func text(_ payload: [UInt8], _ redactor: any Redactor) throws -> String {
         var scope = RedactionScope()
-        let text: String
-        do throws(AlertError) {
-            let value = try JSONReader.read(payload)
-            text = try masked(value, redactor, &scope).text
-        } catch {
-            text = String(decoding: payload, as: UTF8.self)
-        }
-        return try redactor.redact(text, in: &scope)
+        let value = try? JSONReader.read(payload)
+        let text = try value.map { try masked($0, redactor, &scope).text }
+        return try redactor.redact(text ?? String(decoding: payload, as: UTF8.self), in: &scope)
     }
 
     private static func masked(
