@@ -2,8 +2,6 @@ import ArgumentParser
 import InfraTrack
 import InfraTrackBilling
 
-extension TimeReport.Grouping: ExpressibleByArgument {}
-
 extension TimeCommand {
     struct Edit: Call {
         static let configuration = CommandConfiguration(
