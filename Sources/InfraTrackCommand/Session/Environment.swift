@@ -38,9 +38,11 @@ struct Environment: Sendable {
     /// Tells the caller something beside the result.
     func warn(_ line: String) { message(line + "\n") }
 
-    /// An absolute path of one that may be relative to the directory.
+    /// An absolute path of one that may be relative to the directory; links and `..` stay.
     func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : directory + "/" + path
+        if path.hasPrefix("/") { return path }
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        return ([directory] + parts.map(String.init)).joined(separator: "/")
     }
 
     /// The bytes of a file, or of standard input for `-`.
