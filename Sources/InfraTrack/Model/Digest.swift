@@ -1,4 +1,5 @@
 import Crypto
+import GitStore
 
 /// Digests of bytes, as the file format writes them.
 public enum Digest {
@@ -8,4 +9,7 @@ public enum Digest {
         let hex = SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return String(decoding: hex, as: UTF8.self)
     }
+
+    /// The id that git gives a blob of these bytes, in lower-case hexadecimal.
+    public static func gitBlob(_ bytes: [UInt8]) -> String { ObjectID.blob(bytes).description }
 }

@@ -22,9 +22,9 @@ extension CommandRecord: QuerySubject {
         }
     }
 
-    /// The start, the place in the sequence, then the id.
+    /// The place in the sequence, the start, then the id.
     package var naturalOrder: [SortValue?] {
-        [started.map(SortValue.init), seq.map(SortValue.init), SortValue(id)]
+        [seq.map(SortValue.init), started.map(SortValue.init), SortValue(id)]
     }
 
     private func taskRecord(in context: any QueryContext) -> TaskRecord? {

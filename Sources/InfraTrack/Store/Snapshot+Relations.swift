@@ -35,7 +35,8 @@ extension Snapshot {
 
     /// Whether something keeps a task from being worked on: its status or an open dependency.
     public func isBlocked(_ task: TaskRecord) -> Bool {
-        task.status == .blocked
+        guard !task.status.isClosed else { return false }
+        return task.status == .blocked
             || task.dependsOn.contains { self.task($0).map { !$0.status.isClosed } ?? false }
     }
 

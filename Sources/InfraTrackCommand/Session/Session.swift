@@ -28,6 +28,7 @@ struct Session {
             settings: openSettings(kinds)
         ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
+        if kinds.count == RecordKind.allCases.count { drainSpool(into: repository) }
         return repository
     }
 

@@ -1,0 +1,36 @@
+import InfraTrack
+
+/// A client's zone with the range of the report in it.
+struct ReportZone: Sendable {
+    let rules: ZoneRules
+    /// The report's instants in seconds since the epoch.
+    let range: Range<Int64>
+
+    init(_ name: String?, _ filter: ReportFilter) throws(LedgerError) {
+        rules = try name.map { name throws(LedgerError) in
+            try ZoneRules(name, covering: filter.widest)
+        } ?? .utc
+        range = rules.start(of: filter.from)..<rules.start(of: filter.to.adding(days: 1))
+    }
+
+    /// The part of a span that the report is about; empty when there is none.
+    func clipped(_ start: Int64, _ end: Int64) -> Range<Int64> {
+        let low = max(start, range.lowerBound)
+        return low..<max(low, min(end, range.upperBound))
+    }
+
+    /// Cuts a span at the days' borders.
+    func cut(_ span: Range<Int64>) -> [Counted.Piece] {
+        var pieces: [Counted.Piece] = []
+        var start = span.lowerBound
+        while start < span.upperBound {
+            let day = rules.day(at: start)
+            // A day whose midnight comes twice has its later border counted.
+            let border = max(start + 1, rules.start(ofDay: day + 1))
+            let end = min(span.upperBound, border)
+            pieces.append(Counted.Piece(day: day, span: start..<end))
+            start = end
+        }
+        return pieces
+    }
+}

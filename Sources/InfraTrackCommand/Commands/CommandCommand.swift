@@ -1,0 +1,113 @@
+import ArgumentParser
+import InfraTrack
+import InfraTrackCapture
+
+struct CommandCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "command", abstract: "Keep the commands that were run",
+        subcommands: [Record.self, List.self, Show.self, Search.self])
+
+    struct Record: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "record", abstract: "Record a command that was run and print its id",
+            discussion: "Nothing is ever run. One text is taken verbatim, several are joined.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "The task; INFRATRACK_TASK or the running timer's when absent")
+        var task: String?
+        @Option var category: String?
+        @Option(help: "The exit status; unknown when absent") var exit: Int?
+        @Option(help: "The working directory") var cwd: String?
+        @Option var shell: String?
+        @Option var host: String?
+        @Option var user: String?
+        @Option(help: "When it was started; now when absent") var started: String?
+        @Option(help: "Seconds it ran, such as 0.25") var duration: String?
+        @Option(name: .customLong("component")) var components: [String] = []
+        @Option(name: .customLong("label")) var labels: [String] = []
+        @Option(help: "A file with what it printed, or - for standard input") var output: String?
+        @Argument(parsing: .postTerminator, help: "The command's text, after --")
+        var text: [String] = []
+
+        func run(_ session: Session) throws {
+            let bytes = try output.map(session.environment.read)
+            let repository = try session.open()
+            let person = session.personID(repository, nil)
+            let id = try session.commit(repository) { draft in
+                let input = try input(session, person, bytes, draft.snapshot)
+                return try CommandCapture.record(input, in: &draft).id
+            }
+            session.environment.print(id.description)
+        }
+
+        private func input(
+            _ session: Session, _ person: String?, _ bytes: [UInt8]?, _ snapshot: Snapshot
+        ) throws(LedgerError) -> CommandInput {
+            var input = CommandInput(text: ShellWords.join(text))
+            input.task = try session.taskInHand(task, person: person, in: snapshot)
+            (input.category, input.exit, input.cwd) = (category, exit, cwd)
+            (input.shell, input.host, input.user) = (shell, host, user)
+            input.started = try session.timestamp(started)
+            input.durationMicroseconds = try microseconds()
+            input.components = try session.components(components, in: snapshot)
+            input.labels = labels
+            input.output = bytes
+            return input
+        }
+
+        private func microseconds() throws(LedgerError) -> Int64? {
+            guard let duration else { return nil }
+            guard let value = DurationText.microseconds(duration) else {
+                throw LedgerError(
+                    .usage, "“\(printable(duration))” is no duration.",
+                    cure: "Write seconds, such as 0.25 or 90.")
+            }
+            return value
+        }
+    }
+
+    struct List: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List commands that meet a query")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Print one JSON object a line") var json = false
+        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+
+        func run(_ session: Session) throws {
+            let (words, asJSON) = Passthrough.json(query, json)
+            let query = try session.query(words)
+            try query.validate(for: .command)
+            let snapshot = try session.list([.task, .component, .command]).snapshot
+            session.print(try snapshot.commands(matching: query), in: snapshot, json: asJSON) {
+                [
+                    $0.id.description, ($0.exit.map(String.init) ?? "-").padded(to: 3),
+                    $0.started?.description ?? "-", $0.command,
+                ]
+            }
+        }
+    }
+
+    struct Show: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Print a command with what it printed")
+        @OptionGroup var global: GlobalOptions
+        @Argument var id: String
+        @Flag(help: "Print a JSON object") var json = false
+
+        func run(_ session: Session) throws {
+            let repository = try session.list([.command])
+            let snapshot = repository.snapshot
+            guard let command = snapshot.command(try snapshot.resolve(id, .command)) else { return }
+            try session.show(command, in: repository, json: json)
+        }
+    }
+
+    struct Search: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "search", abstract: "Find commands by text and output")
+        @OptionGroup var global: GlobalOptions
+        @Argument var text: [String]
+        @Flag(help: "Print one JSON object a line") var json = false
+
+        func run(_ session: Session) throws { try session.search(text, [.command], json: json) }
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import InfraTrack
+import InfraTrackBilling
+
+extension TimeReport.Grouping: ExpressibleByArgument {}
+
+extension TimeCommand {
+    struct Edit: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change a time entry's fields")
+        @OptionGroup var global: GlobalOptions
+        @Argument var id: String
+        @OptionGroup var edits: EditOptions
+
+        func run(_ session: Session) throws {
+            let edits = try edits.edits()
+            let repository = try session.open()
+            let outcome = try session.commit(repository) { draft in
+                let id = try draft.snapshot.resolve(id, .time)
+                return try TimeTracking.edit(id, in: &draft) { entry throws(LedgerError) in
+                    entry = try entry.edited(try edits.resolved(in: repository.snapshot))
+                }
+            }
+            for finding in outcome.warnings { session.environment.warn(finding.description) }
+        }
+    }
+
+    struct Remove: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "rm", abstract: "Remove a time entry")
+        @OptionGroup var global: GlobalOptions
+        @Argument var id: String
+
+        func run(_ session: Session) throws {
+            let repository = try session.open()
+            try session.commit(repository) { draft in
+                try draft.deleteEntry(try draft.snapshot.resolve(id, .time))
+            }
+        }
+    }
+
+    struct List: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List time entries that meet a query")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Print one JSON object a line") var json = false
+        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+
+        func run(_ session: Session) throws {
+            let (words, asJSON) = Passthrough.json(query, json)
+            let query = try session.query(words)
+            try query.validate(for: .time)
+            let snapshot = try session.list([.task, .component, .time]).snapshot
+            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) { entry in
+                [
+                    entry.id.description, entry.person ?? "-",
+                    entry.start?.description ?? entry.date?.description ?? "-",
+                    entry.seconds.map(Clockface.text) ?? "running",
+                    snapshot.task(entry.task)?.title ?? entry.task.description,
+                ]
+            }
+        }
+    }
+
+    struct Report: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "report", abstract: "Report the time worked in a range of days")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "The first day") var from: String
+        @Option(help: "The last day") var to: String
+        @Option var client: String?
+        @Option var project: String?
+        @Option(help: "component, client, project, task, person or day")
+        var by: TimeReport.Grouping = .task
+        @Option(help: "markdown, json or csv") var format: ReportFormat = .markdown
+
+        func run(_ session: Session) throws {
+            let snapshot = try session.list([.task, .component, .time]).snapshot
+            let report = try TimeReport(
+                snapshot: snapshot, from: try session.date(from), to: try session.date(to),
+                client: client, project: project, by: by, now: session.environment.now())
+            for finding in report.warnings { session.environment.warn(finding.description) }
+            switch format {
+            case .markdown: session.environment.output(report.markdown)
+            case .json: session.environment.output(report.jsonLines)
+            case .csv: session.environment.output(report.csv)
+            }
+        }
+    }
+}
+
+/// The forms of a report.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case markdown, json, csv
+}

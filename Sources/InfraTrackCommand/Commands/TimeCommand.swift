@@ -1,0 +1,132 @@
+import ArgumentParser
+import InfraTrack
+import InfraTrackBilling
+
+struct TimeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "time", abstract: "Track time and report it",
+        subcommands: [Start.self, Stop.self, Switch.self, Status.self, Edit.self, Log.self,
+            List.self, Remove.self, Report.self])
+
+    struct Start: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "start", abstract: "Start a timer on a task and print its id")
+        @OptionGroup var global: GlobalOptions
+        @Argument var task: String
+        @Option(help: "When it began; now when absent") var at: String?
+        @OptionGroup var details: EntryOptions
+
+        func run(_ session: Session) throws {
+            let repository = try session.open()
+            let outcome = try session.commit(repository) { draft in
+                let details = try details.details(session, repository, draft.snapshot)
+                let at = try session.time(at, details, draft.snapshot)
+                let id = try draft.snapshot.resolve(task, .task)
+                return try TimeTracking.start(id, at: at, details, in: &draft)
+            }
+            session.tell(outcome)
+        }
+    }
+
+    struct Stop: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "stop", abstract: "Stop the running timer")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "When it ended; now when absent") var at: String?
+        @Option(help: "Whose timer; the author's when absent") var person: String?
+
+        func run(_ session: Session) throws {
+            let repository = try session.open()
+            let details = TimeTracking.Details(person: session.personID(repository, person))
+            let outcome = try session.commit(repository) { draft in
+                let at = try session.time(at, details, draft.snapshot)
+                return try TimeTracking.stop(person: details.person, at: at, in: &draft)
+            }
+            session.tell(outcome)
+        }
+    }
+
+    struct Switch: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "switch", abstract: "Stop the running timer and start one on another task")
+        @OptionGroup var global: GlobalOptions
+        @Argument var task: String
+        @Option(help: "When; now when absent") var at: String?
+        @OptionGroup var details: EntryOptions
+
+        func run(_ session: Session) throws {
+            let repository = try session.open()
+            let switched = try session.commit(repository) { draft in
+                let details = try details.details(session, repository, draft.snapshot)
+                let at = try session.time(at, details, draft.snapshot)
+                let id = try draft.snapshot.resolve(task, .task)
+                return try TimeTracking.switchTo(id, at: at, details, in: &draft)
+            }
+            for finding in switched.stopped?.warnings ?? [] {
+                session.environment.warn(finding.description)
+            }
+            session.tell(switched.started)
+        }
+    }
+
+    struct Status: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "List the running timers")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Print one JSON object a line") var json = false
+
+        func run(_ session: Session) throws {
+            let snapshot = try session.list([.task, .time]).snapshot
+            let now = session.environment.now()
+            session.print(snapshot.runningEntries, in: snapshot, json: json) { entry in
+                let seconds = entry.start.map { now.seconds - $0.seconds } ?? 0
+                return [
+                    entry.id.description, entry.person ?? "-", Clockface.text(max(0, seconds)),
+                    snapshot.task(entry.task)?.title ?? entry.task.description,
+                ]
+            }
+        }
+    }
+
+    struct Log: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "log", abstract: "Record time worked and print the entry's id")
+        @OptionGroup var global: GlobalOptions
+        @Argument var task: String
+        @Option(help: "When it began") var start: String?
+        @Option(help: "When it ended") var end: String?
+        @Option(help: "How long it took, such as 1h30m") var duration: String?
+        @Option(help: "The day, with a duration") var date: String?
+        @OptionGroup var details: EntryOptions
+
+        func run(_ session: Session) throws {
+            let repository = try session.open()
+            let outcome = try session.commit(repository) { draft in
+                let details = try details.details(session, repository, draft.snapshot)
+                let id = try draft.snapshot.resolve(task, .task)
+                return try log(id, details, session, &draft)
+            }
+            session.tell(outcome)
+        }
+
+        private func log(
+            _ task: RecordID, _ details: TimeTracking.Details, _ session: Session,
+            _ draft: inout Draft
+        ) throws -> TimeTracking.Outcome {
+            if let duration, let date, start == nil, end == nil {
+                return try TimeTracking.log(
+                    task, durationSeconds: try Clockface.seconds(duration),
+                    date: try session.date(date), details, in: &draft)
+            }
+            guard duration == nil, date == nil,
+                let start = try session.time(start, details, draft.snapshot),
+                let end = try session.time(end, details, draft.snapshot)
+            else {
+                throw LedgerError(
+                    .usage, "The time is not given.",
+                    cure: "Give “--start” and “--end”, or “--duration” and “--date”.")
+            }
+            return try TimeTracking.log(task, start: start, end: end, details, in: &draft)
+        }
+    }
+}

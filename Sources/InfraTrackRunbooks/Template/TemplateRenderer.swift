@@ -1,0 +1,44 @@
+public import InfraTrack
+import Mustache
+
+/// Renders the templates of runbooks: Mustache, without escaping.
+public enum TemplateRenderer {
+    private static let pragma = "{{% CONTENT_TYPE:TEXT}}\n"
+
+    /// Checks a template against the names of a runbook and renders it.
+    ///
+    /// - Parameters:
+    ///   - template: the template's text.
+    ///   - values: what its names stand for.
+    ///   - path: what the template is called in errors.
+    /// - Throws: ``LedgerError`` with the template's line for unknown names and broken tags.
+    public static func render(
+        _ template: String, _ values: [String: TemplateValue], path: String
+    ) throws(LedgerError) -> String {
+        try TemplateCheck.check(template, .runbook, path: path)
+        // Without the pragma, the ampersands of commands would become HTML.
+        let text = template.hasPrefix("{{%") ? template : pragma + template
+        do {
+            return try MustacheTemplate(string: text).render(values.mapValues(object))
+        } catch {
+            throw LedgerError(
+                .invalid, "The template cannot be read: \(error).", cure: "Correct its tags.",
+                path: path)
+        }
+    }
+
+    private static func object(_ value: TemplateValue) -> Any {
+        switch value {
+        case .text(let text): text
+        case .flag(let flag): flag
+        case .list(let items): items.map { $0.mapValues(object) }
+        case .absent: Absent()
+        }
+    }
+
+    /// Stands for nothing, so that Mustache does not look for the name further out.
+    private struct Absent: MustacheCustomRenderable {
+        let renderText = ""
+        let isNull = true
+    }
+}
