@@ -26,7 +26,10 @@ enum PayloadMask {
         case .object(let members):
             value.kind = .object(
                 try members.map {
-                    (try redactor.redact($0.key, in: &scope), try masked($0.value, redactor, &scope))
+                    (
+                        try redactor.redact($0.key, in: &scope),
+                        try masked($0.value, redactor, &scope)
+                    )
                 })
         }
         return value

@@ -37,7 +37,9 @@ struct LabelFingerprintTests {
 
 struct ProblemKeyTests {
     @Test func isReadable() {
-        #expect(ProblemKey.text("zabbix", [("server", "a"), ("id", "7")]) == #"zabbix{server="a",id="7"}"#)
+        #expect(
+            ProblemKey.text("zabbix", [("server", "a"), ("id", "7")])
+                == #"zabbix{server="a",id="7"}"#)
     }
 
     @Test func tellsEveryPairOfValuesApart() {
@@ -79,7 +81,9 @@ struct AlertErrorTests {
     @Test func saysPlaceMessageAndCure() {
         let error = AlertError(.malformed, "It is off.", cure: "Mend it.", line: 3, column: 7)
         #expect(error.description == "3:7: It is off. Mend it.")
-        #expect(AlertError(.malformed, "It is off.", cure: "Mend it.").description == "It is off. Mend it.")
+        #expect(
+            AlertError(.malformed, "It is off.", cure: "Mend it.").description
+                == "It is off. Mend it.")
         #expect(AlertError.Code.unknownSource.description == "unknown-source")
     }
 }

@@ -7,7 +7,9 @@ import Testing
 struct AlertIntakeTests {
     private let component = "---\nkind: server\n---\n"
 
-    private func ingest(_ name: String, _ repository: Repository, at time: String) throws -> [AlertOutcome] {
+    private func ingest(_ name: String, _ repository: Repository, at time: String) throws
+        -> [AlertOutcome]
+    {
         try AlertIntake().ingest(
             Payload.fixture(name), source: Alertmanager(),
             receivedAt: try #require(Timestamp("2026-11-23T\(time)Z")), into: repository)
@@ -52,7 +54,8 @@ struct AlertIntakeTests {
                 Alert: <http://prometheus.example:9090/graph?g0.expr=nginx_up%7Bjob%3D%22nginx%22%7D+%3D%3D+0&g0.tab=1>
 
                 """)
-        #expect(try ingest("captured-repeat", repository, at: "21:50:30").map(\.effect) == [.duplicate])
+        #expect(
+            try ingest("captured-repeat", repository, at: "21:50:30").map(\.effect) == [.duplicate])
         #expect(repository.files == firing)
         let resolved = try ingest("captured-resolved", repository, at: "21:55:00")
         #expect(resolved.map(\.effect) == [.resolved])
@@ -65,17 +68,19 @@ struct AlertIntakeTests {
         let episode = try #require(repository.files[path])
         let payload = try #require(
             try Alertmanager().events(
-                in: Payload.fixture("captured-firing"), receivedAt: .at("03:00")).first?.payload)
+                in: Payload.fixture("captured-firing"), receivedAt: .at("03:00")
+            ).first?.payload)
         let second = try #require(
             try Alertmanager().events(
-                in: Payload.fixture("captured-resolved"), receivedAt: .at("03:00")).first?.payload)
+                in: Payload.fixture("captured-resolved"), receivedAt: .at("03:00")
+            ).first?.payload)
         #expect(
             episode == """
                 ---
                 id: \(id)
                 name: NginxDown
                 source: alertmanager
-                problem_key: 'alertmanager{fingerprint="1430865dac3341d4"}'
+                problem_key: alertmanager{fingerprint="1430865dac3341d4"}
                 severity: critical
                 priority: P1
                 started: 2026-11-23T17:50:24.468688Z
@@ -109,7 +114,10 @@ struct AlertIntakeTests {
 
     @Test func aMixedGroupIsTakenAlertByAlert() throws {
         let repository = try Repository.inMemory()
-        #expect(try ingest("captured-grouped-firing", repository, at: "17:50:30").map(\.effect) == [.created, .created])
+        #expect(
+            try ingest("captured-grouped-firing", repository, at: "17:50:30").map(\.effect) == [
+                .created, .created,
+            ])
         let mixed = try ingest("captured-grouped-mixed", repository, at: "17:51:00")
         #expect(mixed.map(\.effect) == [.resolved, .duplicate])
         #expect(repository.tasks.map(\.status.rawValue).sorted() == ["done", "open"])
@@ -150,7 +158,8 @@ struct AlertIntakeTests {
 
     @Test func firingComesBeforeResolvedOfOneStart() throws {
         let repository = try Repository.inMemory()
-        let outcomes = try repository.ingest(MadeAlert().resolved("2026-11-23T02:10:00Z"), MadeAlert())
+        let outcomes = try repository.ingest(
+            MadeAlert().resolved("2026-11-23T02:10:00Z"), MadeAlert())
         #expect(outcomes.map(\.effect) == [.resolved, .created])
         #expect(repository.tasks.map(\.status) == [.done])
     }
@@ -238,7 +247,9 @@ struct AlertIntakeTests {
     @Test func aHigherSeverityRaisesTaskAndEpisode() throws {
         let repository = try Repository.inMemory()
         try repository.ingest(MadeAlert(severity: "warning", fingerprint: "f"))
-        #expect(try repository.ingest(MadeAlert(severity: "critical", fingerprint: "f")).map(\.effect) == [.updated])
+        #expect(
+            try repository.ingest(MadeAlert(severity: "critical", fingerprint: "f")).map(\.effect)
+                == [.updated])
         #expect(repository.tasks.map(\.priority) == [.p1])
         #expect(repository.alerts.map(\.priority) == [.p1])
         #expect(repository.alerts.map(\.severity) == ["warning"])
@@ -263,15 +274,15 @@ struct AlertIntakeTests {
     @Test func rulesFillTheTask() throws {
         let repository = try Repository.inMemory(files: [
             "infratrack.yaml": """
-                version: 1
-                clients: { acme: { name: ACME }, other: { name: Other } }
-                projects: { ops: { client: other } }
-                alerts:
-                  rules:
-                    - { match: { alertname: DiskFull }, component: acme/db-01, owner: marcus, project: ops, priority: P2, category: storage, title: "Disk full on {{instance}}" }
-                    - { match: { alertname: Load }, component: acme/gone, client: acme }
+            version: 1
+            clients: { acme: { name: ACME }, other: { name: Other } }
+            projects: { ops: { client: other } }
+            alerts:
+              rules:
+                - { match: { alertname: DiskFull }, component: acme/db-01, owner: marcus, project: ops, priority: P2, category: storage, title: "Disk full on {{instance}}" }
+                - { match: { alertname: Load }, component: acme/gone, client: acme }
 
-                """,
+            """,
             "components/acme/db-01.md": component,
         ])
         try repository.ingest(MadeAlert(), MadeAlert(name: "Load"))
@@ -327,11 +338,13 @@ struct AlertIntakeTests {
     @Test func inMemoryNothingCanBeKept() throws {
         let repository = try Repository.inMemory()
         #expect(throws: AlertError.self) {
-            try AlertIntake().ingest([], source: Alertmanager(), receivedAt: .at("03:00"), into: repository)
+            try AlertIntake().ingest(
+                [], source: Alertmanager(), receivedAt: .at("03:00"), into: repository)
         }
         let broken = try Repository.inMemory(redactor: BrokenRedactor())
         #expect(throws: LedgerError.self) { try broken.ingest(MadeAlert()) }
-        let misspelt = try Repository.inMemory(files: ["infratrack.yaml": "version: 1\nalerts: 3\n"])
+        let misspelt = try Repository.inMemory(files: ["infratrack.yaml": "version: 1\nalerts: 3\n"]
+        )
         #expect(throws: LedgerError.self) { try misspelt.ingest(MadeAlert()) }
         #expect(try misspelt.ingest(MadeAlert(), rules: .standard).map(\.effect) == [.created])
         #expect(AlertSpool(of: repository) == nil)

@@ -19,10 +19,12 @@ struct ComponentFinderTests {
     @Test func namesAHostInManyWays() throws {
         let files = [
             "components/acme/web-01.md": component("aliases: [www.acme.example]"),
-            "components/acme/db-01.md": component("identifiers: { host.ip: \"10.0.0.7\", net6: \"fe80::1\" }"),
+            "components/acme/db-01.md": component(
+                "identifiers: { host.ip: \"10.0.0.7\", net6: \"fe80::1\" }"),
         ]
         let cases: [(String, String)] = [
-            ("acme/web-01", "acme/web-01"), ("web-01", "acme/web-01"), ("web-01:9100", "acme/web-01"),
+            ("acme/web-01", "acme/web-01"), ("web-01", "acme/web-01"),
+            ("web-01:9100", "acme/web-01"),
             ("WEB-01:9100", "acme/web-01"), ("www.acme.example:443", "acme/web-01"),
             ("https://user@www.acme.example:8443/health?x", "acme/web-01"),
             ("web-01.acme.example:9113", "acme/web-01"), ("10.0.0.7:9187", "acme/db-01"),
@@ -41,7 +43,8 @@ struct ComponentFinderTests {
         let files = [
             "components/acme/web-01.md": component(), "components/acme/web.md": component(),
         ]
-        #expect(try find(["instance": "web-01.acme.example:1", "service": "web"], files) == "acme/web")
+        #expect(
+            try find(["instance": "web-01.acme.example:1", "service": "web"], files) == "acme/web")
     }
 
     @Test func aNameOfSeveralNamesNone() throws {
@@ -57,7 +60,8 @@ struct ComponentFinderTests {
         let retired = component("lifecycle: retired")
         let files = ["components/old/web-01.md": retired, "components/new/web-01.md": component()]
         #expect(try find(["instance": "web-01:9100"], files) == "new/web-01")
-        #expect(try find(["instance": "web-01"], ["components/old/web-01.md": retired]) == "old/web-01")
+        #expect(
+            try find(["instance": "web-01"], ["components/old/web-01.md": retired]) == "old/web-01")
     }
 
     @Test func aRetiredComponentIsAttachedAndSaid() throws {

@@ -35,7 +35,8 @@ struct ConvergenceTests {
     ) -> [[MadeAlert]] {
         var rest = histories.map { $0[...] }
         var groups: [[MadeAlert]] = []
-        while let problem = rest.indices.filter({ !rest[$0].isEmpty }).randomElement(using: &random) {
+        while let problem = rest.indices.filter({ !rest[$0].isEmpty }).randomElement(using: &random)
+        {
             let next = rest[problem].removeFirst()
             if Bool.random(using: &random), groups.last != nil {
                 groups[groups.count - 1].append(next)
@@ -74,7 +75,9 @@ struct ConvergenceTests {
     @Test func aResolutionThatOvertakesNothingChangesNothing() throws {
         let one = MadeAlert()
         let two = one.starting("2026-11-23T03:00:00Z")
-        let (oneEnds, twoEnds) = (one.resolved("2026-11-23T02:30:00Z"), two.resolved("2026-11-23T03:30:00Z"))
+        let (oneEnds, twoEnds) = (
+            one.resolved("2026-11-23T02:30:00Z"), two.resolved("2026-11-23T03:30:00Z")
+        )
         let plain = try files([[one], [oneEnds], [two], [twoEnds]], seed: 1)
         for order in [[one, two, oneEnds, twoEnds], [one, two, twoEnds, oneEnds]] {
             #expect(try files(order.map { [$0] }, seed: 2) == plain)
@@ -92,7 +95,8 @@ struct ConvergenceTests {
                 state = AlertMachine.decide(state, event, now: .at("00:00"), rules: .standard).state
                 try repository.ingest(alert, at: "00:00")
                 let storms = StormWatch(repository.snapshot, window: 300)
-                var stored = ProblemState(of: event, in: repository.snapshot, storms: storms, timers: [])
+                var stored = ProblemState(
+                    of: event, in: repository.snapshot, storms: storms, timers: [])
                 #expect(stored.episodes == state.episodes, "seed \(seed)")
                 for (id, work) in state.tasks {
                     stored.tasks[id]?.lastEnded = work.lastEnded

@@ -5,7 +5,8 @@ import Testing
 @testable import InfraTrackAlerts
 
 struct StormTests {
-    private func alerts(_ range: Range<Int>, start: String = "2026-11-23T02:00:00Z") -> [MadeAlert] {
+    private func alerts(_ range: Range<Int>, start: String = "2026-11-23T02:00:00Z") -> [MadeAlert]
+    {
         range.map { MadeAlert(name: "Down\($0)", start: start) }
     }
 
@@ -87,7 +88,8 @@ struct StormTests {
         let other = MadeAlert(name: "B")
         try repository.ingest(first, other, rules: rules)
         try repository.ingest(first.starting("2026-11-23T02:10:00Z"), rules: rules)
-        try repository.ingest(first.starting("2026-11-23T02:10:00Z").resolved("2026-11-23T02:20:00Z"), rules: rules)
+        try repository.ingest(
+            first.starting("2026-11-23T02:10:00Z").resolved("2026-11-23T02:20:00Z"), rules: rules)
         #expect(repository.tasks.map(\.status) == [.open])
         try repository.ingest(other.resolved("2026-11-23T02:15:00Z"), rules: rules)
         #expect(repository.tasks.map(\.status) == [.done])

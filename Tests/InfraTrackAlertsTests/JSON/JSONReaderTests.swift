@@ -30,8 +30,10 @@ struct JSONReaderTests {
 
     @Test(arguments: [
         ("", 1, 1, "The JSON ends too early."), ("[1", 1, 3, "The JSON ends too early."),
-        ("[\n 1 2]", 2, 4, "A comma or an end is missing."), ("[1,]", 1, 4, "There is no JSON value here."),
-        ("nul", 1, 1, "There is no JSON value here."), ("1 2", 1, 3, "Something follows the JSON value."),
+        ("[\n 1 2]", 2, 4, "A comma or an end is missing."),
+        ("[1,]", 1, 4, "There is no JSON value here."),
+        ("nul", 1, 1, "There is no JSON value here."),
+        ("1 2", 1, 3, "Something follows the JSON value."),
         ("{1:2}", 1, 2, "There is no key here."), ("{\"a\" 2}", 1, 6, "A colon is missing."),
         ("{\"a\":1,\n\"a\":2}", 2, 1, "A key occurs twice in one object."),
         ("\"a", 1, 3, "The string does not end."),

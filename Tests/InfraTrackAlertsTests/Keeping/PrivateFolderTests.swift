@@ -35,7 +35,9 @@ struct PrivateFolderTests {
     }
 
     @Test func followsNoLinks() throws {
-        try sh("echo secret > target; ln -s ../../target a/b/1.json; ln -s a c; touch d; ln -s ../../target a/b/.2.json-5")
+        try sh(
+            "echo secret > target; ln -s ../../target a/b/1.json; ln -s a c; touch d; ln -s ../../target a/b/.2.json-5"
+        )
         #expect(throws: LedgerError.self) { try folder.read("1.json") }
         for name in ["c", "d"] {
             #expect(throws: LedgerError.self) { try PrivateFolder(directory.path, [name]) }

@@ -83,7 +83,7 @@ struct SpoolTests {
         let outcomes = try spool.drain(into: store.repository)
         #expect(outcomes.map(\.effect) == [.quarantined, .quarantined])
         #expect(try spool.waiting().isEmpty)
-        let items = try #require(Quarantine(of: store.repository)).list()
+        let items = try store.quarantine().list()
         #expect(items.map(\.name) == ["1.json", "2.json"])
         #expect(items.allSatisfy { !$0.isComplete && $0.receivedAt == nil })
         #expect(items[0].reason.contains("The file is not a kept message."))
@@ -95,15 +95,19 @@ struct SpoolTests {
         try store.beginMerge()
         try store.repository.ingest(MadeAlert())
         try store.endMerge()
-        #expect(try spool.drain(into: store.repository, sources: []).map(\.effect) == [.quarantined])
+        #expect(
+            try spool.drain(into: store.repository, sources: []).map(\.effect) == [.quarantined])
         let quarantine = try #require(Quarantine(of: store.repository))
         let item = try #require(try quarantine.list().first)
         #expect(item.isComplete)
-        #expect(try quarantine.reingest(item.name, into: store.repository).map(\.effect) == [.created])
+        #expect(
+            try quarantine.reingest(item.name, into: store.repository).map(\.effect) == [.created])
     }
 }
 
 extension DiskStore {
+    func quarantine() throws -> Quarantine { try #require(Quarantine(of: repository)) }
+
     func text(_ name: String) throws -> String {
         let path = "\(repository.privateDirectory ?? "")/\(name)"
         return try Program.run(

@@ -60,10 +60,14 @@ struct AlertMachineTests {
     }
 
     @Test func aResolutionClosesTheTask() throws {
-        let decision = try decide(try state([(alert, "02:00")]), alert.resolved("2026-11-23T02:20:00Z"))
+        let decision = try decide(
+            try state([(alert, "02:00")]), alert.resolved("2026-11-23T02:20:00Z"))
         let id = try alert.event().episode
         #expect(decision.effect == .resolved)
-        #expect(decision.actions == [.endEpisode(id, at: .at("02:20")), .closeTask(id, at: .at("02:20"))])
+        #expect(
+            decision.actions == [
+                .endEpisode(id, at: .at("02:20")), .closeTask(id, at: .at("02:20")),
+            ])
         #expect(decision.state.tasks[id]?.resolution == "recovered")
         let again = try decide(decision.state, alert.resolved("2026-11-23T02:25:00Z"))
         #expect(again.effect == .duplicate)
@@ -118,7 +122,9 @@ struct AlertMachineTests {
     }
 
     @Test func aLateFiringWritesNothing() throws {
-        let before = try state([(alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20")])
+        let before = try state([
+            (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
+        ])
         let late = try decide(before, alert, at: "02:25")
         #expect(late.effect == .late)
         #expect(late.actions.isEmpty)
@@ -131,7 +137,8 @@ struct AlertMachineTests {
     }
 
     @Test func aResolutionBeforeItsFiringIsRemembered() throws {
-        let decision = try decide(ProblemState(), alert.resolved("2026-11-23T02:20:00Z"), at: "02:21")
+        let decision = try decide(
+            ProblemState(), alert.resolved("2026-11-23T02:20:00Z"), at: "02:21")
         let id = try alert.event().episode
         #expect(decision.effect == .resolved)
         #expect(decision.task == nil)
@@ -143,7 +150,9 @@ struct AlertMachineTests {
     }
 
     @Test func theReopenWindowIsFourHoursOfTheAlertsOwnTime() throws {
-        let before = try state([(alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20")])
+        let before = try state([
+            (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
+        ])
         let task = try alert.event().episode
         let within = alert.starting("2026-11-23T06:20:00Z")
         let decision = try decide(before, within, at: "23:00")
@@ -151,7 +160,8 @@ struct AlertMachineTests {
         #expect(decision.task == task)
         #expect(
             decision.actions == [
-                .recordEpisode(try within.event().episode, task: task, ended: nil), .reopenTask(task),
+                .recordEpisode(try within.event().episode, task: task, ended: nil),
+                .reopenTask(task),
             ])
         let beyond = try decide(before, alert.starting("2026-11-23T06:20:01Z"))
         #expect(beyond.effect == .created)
@@ -175,13 +185,17 @@ struct AlertMachineTests {
             (.done, "wont-fix"), (.done, "Won't fix"), (.cancelled, nil),
         ]
         for (status, resolution) in cases {
-            var before = try state([(alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20")])
+            var before = try state([
+                (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
+            ])
             before.tasks[id]?.status = status
             before.tasks[id]?.resolution = resolution
             let decision = try decide(before, next)
             #expect(decision.effect == .suppressed)
             #expect(decision.task == id)
-            #expect(decision.actions == [.recordEpisode(try next.event().episode, task: id, ended: nil)])
+            #expect(
+                decision.actions == [.recordEpisode(try next.event().episode, task: id, ended: nil)]
+            )
         }
     }
 
@@ -198,12 +212,15 @@ struct AlertMachineTests {
     }
 
     @Test func anOlderEpisodeIsRecordedAndNoMore() throws {
-        let before = try state([(alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20")])
+        let before = try state([
+            (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
+        ])
         let near = alert.starting("2026-11-23T01:00:00Z")
         let id = try alert.event().episode
         let decision = try decide(before, near)
         #expect(decision.effect == .late)
-        #expect(decision.actions == [.recordEpisode(try near.event().episode, task: id, ended: nil)])
+        #expect(
+            decision.actions == [.recordEpisode(try near.event().episode, task: id, ended: nil)])
         #expect(decision.state.episodes.map(\.started) == [.at("01:00"), .at("02:00")])
         #expect(try decide(before, alert.starting("2026-11-20T01:00:00Z")).task == nil)
         // Its resolution closes nothing: the later episode says what is.

@@ -15,7 +15,8 @@ struct AlertRulesTests {
     }
 
     @Test(arguments: [
-        ("critical", Priority.p1), ("Page", .p1), ("error", .p2), ("WARNING", .p3), ("info", .p4),
+        ("critical" as String?, Priority.p1), ("Page", .p1), ("error", .p2), ("WARNING", .p3),
+        ("info", .p4),
         ("debug", .p5), ("p2", .p2), ("P5", .p5), ("strange", .p3), (nil, .p3),
     ])
     func mapsSeverities(_ severity: String?, _ expected: Priority) throws {
@@ -59,7 +60,10 @@ struct AlertRulesTests {
         let event = try alert.event()
         let rule = try #require(rules.rule(for: event))
         #expect(rule.component?.description == "acme/prod/db-01")
-        #expect([rule.owner, rule.client, rule.project, rule.category] == ["marcus", "acme", "acme-ops", "storage"])
+        #expect(
+            [rule.owner, rule.client, rule.project, rule.category] == [
+                "marcus", "acme", "acme-ops", "storage",
+            ])
         #expect(rules.priority(of: event) == .p2)
         #expect(rule.title(for: event) == "Disk full on web-01:9100")
     }
@@ -71,7 +75,10 @@ struct AlertRulesTests {
         ("alerts:\n  storm: { taks: 3 }", "“taks” means nothing in “storm”.", 3),
         ("alerts:\n  storm: { tasks: many }", "“many” is not a whole number.", 3),
         ("alerts:\n  rules:\n    - component: a", "The alert rule matches nothing.", 4),
-        ("alerts:\n  rules:\n    - match: { a: b }\n      component: A B", "“A B” is not a component key.", 5),
+        (
+            "alerts:\n  rules:\n    - match: { a: b }\n      component: A B",
+            "“A B” is not a component key.", 5
+        ),
         ("severity: high", "“severity” is not a mapping.", 2),
         ("severity: { warning: P9 }", "“P9” is not one of P1, P2, P3, P4, P5.", 2),
     ])
@@ -80,7 +87,8 @@ struct AlertRulesTests {
             _ = try rules(yaml)
         } throws: {
             let error = $0 as? LedgerError
-            return error?.message == message && error?.line == line && error?.path == "infratrack.yaml"
+            return error?.message == message && error?.line == line
+                && error?.path == "infratrack.yaml"
         }
     }
 
@@ -91,9 +99,11 @@ struct AlertRulesTests {
 
 struct AlertRuleTests {
     @Test(arguments: [
-        ("a", "a", true), ("a", "ab", false), ("*", "", true), ("*", "x", true), ("a*", "abc", true),
+        ("a", "a", true), ("a", "ab", false), ("*", "", true), ("*", "x", true),
+        ("a*", "abc", true),
         ("*c", "abc", true), ("a*c", "ac", true), ("a*c", "ab", false), ("aa*aa", "aaa", false),
-        ("*b*", "abc", true), ("*b*d*", "abcde", true), ("*d*b*", "abcde", false), ("x*", "abc", false),
+        ("*b*", "abc", true), ("*b*d*", "abcde", true), ("*d*b*", "abcde", false),
+        ("x*", "abc", false),
         ("a**c", "abc", true),
     ])
     func wildcards(_ pattern: String, _ text: String, _ expected: Bool) {
@@ -102,7 +112,8 @@ struct AlertRuleTests {
 
     @Test(arguments: [
         ("{{alertname}} at {{instance}}!", "DiskFull at web-01:9100!"),
-        ("{{none}}x", "x"), ("{a} {{alertname", "{a} {{alertname"), ("{{alertname}", "{{alertname}"),
+        ("{{none}}x", "x"), ("{a} {{alertname", "{a} {{alertname"),
+        ("{{alertname}", "{{alertname}"),
         ("plain", "plain"), ("{", "{"), ("{{ severity }}{{severity}}", "criticalcritical"),
     ])
     func titles(_ template: String, _ expected: String) throws {

@@ -56,7 +56,8 @@ struct AlertmanagerTests {
         #expect(event.problemKey == #"alertmanager{fingerprint="791cec13fcba0368"}"#)
         #expect(event.startedAt.description == "2026-11-23T02:02:08.326990Z")
         #expect(event.link == nil)
-        let blank = error(#"{"alerts":[{"status":"firing","startsAt":"2026-01-01T00:00:00Z","fingerprint":""}]}"#)
+        let blank = error(
+            #"{"alerts":[{"status":"firing","startsAt":"2026-01-01T00:00:00Z","fingerprint":""}]}"#)
         #expect(blank == nil)
     }
 
@@ -67,10 +68,13 @@ struct AlertmanagerTests {
     }
 
     @Test func namesWhatHasNoName() throws {
-        let text = #"{"version":4,"alerts":[{"status":"firing","labels":{"alertname":""},"startsAt":"2026-01-01T00:00:00Z"}]}"#
+        let text =
+            #"{"version":4,"alerts":[{"status":"firing","labels":{"alertname":""},"startsAt":"2026-01-01T00:00:00Z"}]}"#
         let found = try Alertmanager().events(in: Array(text.utf8), receivedAt: .at("03:00"))
         #expect(found.map(\.name) == ["unnamed alert"])
-        #expect(try Alertmanager().events(in: Array(#"{"alerts":[]}"#.utf8), receivedAt: .at("03:00")).isEmpty)
+        #expect(
+            try Alertmanager().events(in: Array(#"{"alerts":[]}"#.utf8), receivedAt: .at("03:00"))
+                .isEmpty)
     }
 
     @Test(arguments: [
@@ -79,14 +83,23 @@ struct AlertmanagerTests {
         ("{}", "“alerts” is missing.", 1), (#"{"alerts":null}"#, "“alerts” is missing.", 1),
         (#"{"alerts":{}}"#, "“alerts” is not an array.", 11),
         (#"{"alerts":[1]}"#, "“startsAt” is missing or unset.", 12),
-        (#"{"alerts":[{"startsAt":"0001-01-01T00:00:00Z"}]}"#, "“startsAt” is missing or unset.", 12),
+        (
+            #"{"alerts":[{"startsAt":"0001-01-01T00:00:00Z"}]}"#, "“startsAt” is missing or unset.",
+            12
+        ),
         (#"{"alerts":[{"startsAt":"now"}]}"#, "“startsAt” is not a time in RFC 3339.", 24),
         (#"{"alerts":[{"startsAt":7}]}"#, "“startsAt” is not a string.", 24),
         (#"{"alerts":[{"startsAt":"2026-01-01T00:00:00Z"}]}"#, "“status” is missing.", 12),
-        (#"{"alerts":[{"startsAt":"2026-01-01T00:00:00Z","status":"odd"}]}"#, "“status” is neither firing nor resolved.", 56),
+        (
+            #"{"alerts":[{"startsAt":"2026-01-01T00:00:00Z","status":"odd"}]}"#,
+            "“status” is neither firing nor resolved.", 56
+        ),
         (#"{"alerts":[{"labels":[]}]}"#, "“labels” is not an object.", 22),
         (#"{"alerts":[{"labels":{"a":1}}]}"#, "A value of “labels” is not a string.", 27),
-        (#"{"alerts":[{"labels":{"":"1"}}]}"#, "A name in “labels” is empty or longer than 256 bytes.", 26),
+        (
+            #"{"alerts":[{"labels":{"":"1"}}]}"#,
+            "A name in “labels” is empty or longer than 256 bytes.", 26
+        ),
     ])
     func refuses(_ text: String, _ message: String, _ column: Int) {
         let error = error(text)
@@ -103,8 +116,11 @@ struct AlertmanagerTests {
         let long = String(repeating: "x", count: 33 << 10)
         #expect(error("{\"alerts\":[{\"labels\":{\"a\":\"\(long)\"}}]}")?.code == .tooLarge)
         let print = String(repeating: "f", count: 257)
-        let alert = "\"startsAt\":\"2026-01-01T00:00:00Z\",\"status\":\"firing\",\"fingerprint\":\"\(print)\""
-        #expect(error("{\"alerts\":[{\(alert)}]}")?.message == "“fingerprint” is longer than 256 bytes.")
+        let alert =
+            "\"startsAt\":\"2026-01-01T00:00:00Z\",\"status\":\"firing\",\"fingerprint\":\"\(print)\""
+        #expect(
+            error("{\"alerts\":[{\(alert)}]}")?.message == "“fingerprint” is longer than 256 bytes."
+        )
     }
 
     @Test func errorsRepeatNothingOfThePayload() {

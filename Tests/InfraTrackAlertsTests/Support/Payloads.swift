@@ -10,7 +10,8 @@ enum Payload {
     static func fixture(_ name: String) throws -> [UInt8] {
         let folder = try #require(Bundle.module.resourcePath)
         return [UInt8](
-            try Data(contentsOf: URL(fileURLWithPath: "\(folder)/Fixtures/alertmanager/\(name).json")))
+            try Data(
+                contentsOf: URL(fileURLWithPath: "\(folder)/Fixtures/alertmanager/\(name).json")))
     }
 
     /// An Alertmanager message of alerts.

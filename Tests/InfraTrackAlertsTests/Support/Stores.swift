@@ -1,3 +1,4 @@
+import FrontMatter
 import InfraTrack
 import InfraTrackTesting
 import TestSupport
@@ -45,7 +46,9 @@ final class DiskStore {
     init(redactor: (any Redactor)? = WordRedactor()) throws {
         directory = try TemporaryDirectory()
         try Repository.initialize(at: directory.path, surroundings: .fixed())
-        repository = try Repository(openingAt: directory.path, surroundings: .fixed()) { _ in redactor }
+        repository = try Repository(openingAt: directory.path, surroundings: .fixed()) { _ in
+            redactor
+        }
     }
 
     /// Puts the repository in the middle of a merge: commits are refused.
@@ -64,7 +67,8 @@ final class DiskStore {
     func listing(_ folder: String) throws -> String {
         try Program.run(
             ["find", folder, "-printf", "%y %m %f\n"],
-            in: repository.privateDirectory ?? "", environment: Git.environment(home: directory.path)
+            in: repository.privateDirectory ?? "",
+            environment: Git.environment(home: directory.path)
         ).output
     }
 
