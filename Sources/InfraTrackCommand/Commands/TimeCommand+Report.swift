@@ -49,7 +49,8 @@ extension TimeCommand {
             let query = try session.query(words)
             try query.validate(for: .time)
             let snapshot = try session.list([.task, .component, .time]).snapshot
-            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) { entry in
+            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) {
+                entry in
                 [
                     entry.id.description, entry.person ?? "-",
                     entry.start?.description ?? entry.date?.description ?? "-",

@@ -17,7 +17,8 @@ struct Environment: Sendable {
         let variables = ProcessInfo.processInfo.environment
         return Environment(
             directory: FileManager.default.currentDirectoryPath, variables: variables,
-            executable: executablePath(), now: Clock.live(variables), entropy: Entropy.live(variables),
+            executable: executablePath(), now: Clock.live(variables),
+            entropy: Entropy.live(variables),
             input: { Array(try FileHandle.standardInput.readToEnd() ?? Data()) },
             output: { FileHandle.standardOutput.write(Data($0.utf8)) },
             message: { FileHandle.standardError.write(Data($0.utf8)) })

@@ -7,7 +7,8 @@ extension Session {
         let root = URL(fileURLWithPath: try Repository.discover(from: environment.directory))
             .resolvingSymlinksInPath().path
         return try paths.map { path in
-            let absolute = URL(fileURLWithPath: environment.absolute(path)).resolvingSymlinksInPath().path
+            let absolute = URL(fileURLWithPath: environment.absolute(path))
+                .resolvingSymlinksInPath().path
             guard absolute == root || absolute.hasPrefix(root + "/") else {
                 throw LedgerError(
                     .usage, "\(printable(path)) lies outside the store.",
