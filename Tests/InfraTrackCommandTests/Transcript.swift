@@ -65,6 +65,7 @@ struct Transcript {
 
     private mutating func append(_ text: String, prefix: String) {
         let shown = text.replacing(harness.path, with: "$STORE")
+            .replacing("\r\n", with: "\\r\n")
         for line in shown.split(separator: "\n", omittingEmptySubsequences: false)
             .dropLast(shown.hasSuffix("\n") || shown.isEmpty ? 1 : 0)
         {

@@ -9,16 +9,19 @@ extension Draft {
         try record.validate()
         let existing = snapshot[keyPath: table][id: record.id]
         if let existing { try refuseDuplicate(existing, in: table) }
-        let path: String
-        if let existing { path = existing.path } else { path = try freePath(for: record) }
+        let place = existing?.path ?? record.newPath(at: now)
         let document: Document
         do throws(FormatError) {
             document = try edited(existing?.document, from: existing?.record, to: record)
         } catch {
-            throw LedgerError(error, path: path)
+            throw LedgerError(error, path: place)
         }
         guard document.bytes != existing?.document.bytes else { return existing?.record ?? record }
-        let stored = try Stored<R>(reading: document, path: path, stamp: nil)
+        let written = try R(reading: FieldReader(document, path: place))
+        // The path of a new file comes from what was redacted: a title becomes part of it.
+        let path: String
+        if let existing { path = existing.path } else { path = try freePath(for: written) }
+        let stored = Stored(written, document, path: path, stamp: nil)
         keep(stored, over: existing, in: table)
         return stored.record
     }
