@@ -16,6 +16,10 @@ extension GitRepositoryStore {
         }
     }
 
+    borrowing func write(_ commit: CommitText) throws(GitError) -> ObjectID {
+        try write(GIT_OBJECT_COMMIT, commit.bytes)
+    }
+
     borrowing func write(_ type: git_object_t, _ bytes: [UInt8]) throws(GitError) -> ObjectID {
         let database = try Handle<OdbKind>("open the object database") {
             unsafe git_repository_odb(&$0, handle.pointer)

@@ -30,13 +30,17 @@ public struct TerminalReplay: Sendable {
 
     /// The text after the last byte.
     public consuming func finish() -> String {
-        decoder.finish(into: &scratch)
-        takeScratch()
-        return page.finish()
+        var last = self
+        last.decoder.finish(into: &last.scratch)
+        last.takeScratch()
+        return last.page.finish()
     }
 
     private mutating func takeScratch() {
-        for scalar in scratch { perform(parser.take(scalar)) }
+        for scalar in scratch {
+            let action = parser.take(scalar)
+            perform(action)
+        }
         scratch.removeAll(keepingCapacity: true)
     }
 
