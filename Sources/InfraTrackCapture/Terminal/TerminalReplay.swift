@@ -29,10 +29,15 @@ public struct TerminalReplay: Sendable {
     }
 
     /// The text after the last byte.
-    public consuming func finish() -> String {
+    public func finish() -> String {
+        var last = self
+        last.end()
+        return last.page.finish()
+    }
+
+    private mutating func end() {
         decoder.finish(into: &scratch)
         takeScratch()
-        return page.finish()
     }
 
     private mutating func takeScratch() {
