@@ -4,7 +4,7 @@ internal import Yams
 enum YAMLFallback {
     /// Reads one document.
     static func compose(_ text: String, limits: Limits) throws(YAMLFault) -> MarkedNode {
-        let hasAliases = try AliasBounds.check(text)
+        let hasAliases = try FallbackBounds.check(text)
         guard let root = try parse(text) else {
             return MarkedNode(place: Place(line: 1, column: 1), content: .leaf(.null))
         }

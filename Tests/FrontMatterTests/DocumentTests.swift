@@ -80,7 +80,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "---\n---\n", "---\n---", "---\n\n# c\n...\nx", "--- \t\n---  \n", "\u{FEFF}---\n---\n", "---\n \t\n---\n",
+        "---\n---\n", "---\n---", "---\n\n# c\n...\nx", "--- \t\n---  \n", "\u{FEFF}---\n---\n",
+        "---\n~\n---\n",
     ])
     func acceptsEmptyHeaders(text: String) throws {
         let document = try document(text)
@@ -138,5 +139,20 @@ import Testing
         let expected =
             "\0\u{7}\u{8}\t\n\u{B}\u{C}\r\u{1B} \"/\\\u{85}\u{A0}\u{2028}\u{2029}A\u{E9}\u{1F600}"
         #expect(document.value("a") == .scalar(expected))
+    }
+
+    @Test func takesMarkdownInATextForNoAliases() throws {
+        let line = "  *one* **two** & *three* [a] : {b} [0m ? x &y\n"
+        let text = "---\na: |\n" + String(repeating: line, count: 300) + "---\n"
+        let length = try document(text).value("a")?.text?.count
+        #expect(length == 300 * (line.count - 2))
+    }
+
+    @Test func resolvesAliasesWithinBounds() throws {
+        let lines = (0..<200).map { "k\($0): *base\n" }.joined()
+        let document = try document("---\nbase: &base {a: 1}\nb: [x]\n---\n")
+        #expect(document.value("base")?["a"]?.text == "1")
+        let many = try FrontMatterTests.document("---\nb: &base\n  - x\n  - y\n" + lines + "---\n")
+        #expect(many.value("k199") == list("x", "y"))
     }
 }

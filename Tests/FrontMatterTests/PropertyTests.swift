@@ -67,26 +67,30 @@ import Testing
     }
 
     @Test func anEditTouchesItsFieldOnly() throws {
-        for seed in 0..<2000 as Range<UInt64> {
+        for seed in 0..<3000 as Range<UInt64> {
             var generator = Generator(seed: seed)
             let parts = generator.parts()
-            guard
-                let index = parts.indices.filter({ parts[$0].key != nil }).randomElement(
-                    using: &generator.random), let key = parts[index].key
+            let keyed = parts.indices.filter { parts[$0].key != nil }
+            guard let index = keyed.randomElement(using: &generator.random),
+                let key = parts[index].key
             else { continue }
+            let ending = generator.chance(25) ? "\r\n" : "\n"
+            let native = { (text: String) in Array(text.replacing("\n", with: ending).utf8) }
             let text = generator.file(parts)
-            var document = try document(text)
+            var document = try Document(parsing: native(text))
             let value = generator.anyValue()
             try document.set(key, to: value, order: [])
             let found = document.value(key)
             #expect(found?.sameContent(as: value) == true, "seed \(seed): \(text)")
             let mark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
-            let head = mark + "---\n" + parts[..<index].map(\.lines).joined()
-            let tail =
-                parts[(index + 1)...].map(\.lines).joined() + "---\nBody: x\n\n---\n- [ ] y\n"
-            let after = Array(document.text.utf8)
-            #expect(after.starts(with: Array(head.utf8)), "seed \(seed): \(text)")
-            #expect(after.suffix(tail.utf8.count).elementsEqual(tail.utf8), "seed \(seed): \(text)")
+            let head = native(mark + "---\n" + parts[..<index].map(\.lines).joined())
+            let tail = native(
+                parts[(index + 1)...].map(\.lines).joined() + "---\nBody: x\n\n---\n- [ ] y\n")
+            let after = document.bytes
+            #expect(after.starts(with: head), "seed \(seed): \(text)")
+            #expect(after.suffix(tail.count).elementsEqual(tail), "seed \(seed): \(text)")
+            let returns = after.count { $0 == 13 }
+            #expect(returns == (ending == "\n" ? 0 : after.count { $0 == 10 }), "seed \(seed)")
         }
     }
 

@@ -19,44 +19,62 @@ struct DirectoryName {
 }
 
 enum DirectoryReader {
-    /// The names in a folder that a walk looks at, in path order.
+    /// The names in a folder that a walk looks at, in path order; works once for a folder.
     static func names(
         in folder: borrowing Folder, suffix: String
     ) throws(GitError) -> [DirectoryName] {
-        // The stream owns its descriptor and moves its position: give it one of its own.
-        let copy = try folder.descriptor.open(".", O_RDONLY | O_DIRECTORY, path: folder.path)
-        let raw = fcntl(copy.raw, F_DUPFD_CLOEXEC, 0)
+        // The stream closes its descriptor: give it one of its own.
+        let raw = fcntl(folder.descriptor.raw, F_DUPFD_CLOEXEC, 0)
         guard raw >= 0, let stream = unsafe fdopendir(raw) else {
             throw .system(errno, "list", folder.path)
         }
         defer { unsafe closedir(stream) }
+        let ending = Array(suffix.utf8)
         var result: [DirectoryName] = []
         while let entry = unsafe readdir(stream) {
             let type = unsafe Int32(entry.pointee.d_type)
-            let start = unsafe shim_entry_name(entry)
-            guard let start = unsafe start else { continue }
-            if let name = unsafe name(start, type, folder, suffix) { result.append(name) }
+            guard let start = unsafe shim_entry_name(entry) else { continue }
+            let bytes = unsafe UnsafeBufferPointer(start: start, count: strlen(start))
+            let raw = UnsafeRawBufferPointer(bytes)
+            if let name = unsafe name(raw, type, folder, ending) { result.append(name) }
         }
         result.sort { $0.key < $1.key }
         return result
     }
 
+    /// Looks at bytes before it makes text of them: a store has many names.
     private static func name(
-        _ start: UnsafePointer<CChar>, _ type: Int32, _ folder: borrowing Folder, _ suffix: String
+        _ bytes: UnsafeRawBufferPointer, _ type: Int32, _ folder: borrowing Folder,
+        _ suffix: [UInt8]
     ) -> DirectoryName? {
-        let valid = unsafe String(validatingCString: start)
-        let name = unsafe valid ?? String(cString: start)
-        if name == "." || name == ".." || name.lowercased() == ".git" { return nil }
-        let odd = valid == nil || name.unicodeScalars.contains(where: PathRules.isControl)
+        let matches = unsafe bytes.suffix(suffix.count).elementsEqual(suffix)
+        if !matches && type == Int32(DT_REG) { return nil }
+        if unsafe isSkipped(bytes) { return nil }
+        let valid = unsafe String(validating: bytes, as: UTF8.self)
+        let name = unsafe valid ?? String(decoding: bytes, as: UTF8.self)
+        let isOdd = unsafe valid == nil || hasControl(bytes)
         switch kind(type, name, folder) {
-        case .folder: return DirectoryName(name: name, kind: odd ? .other : .folder)
+        case .folder: return DirectoryName(name: name, kind: isOdd ? .other : .folder)
         case .link:
-            guard name.hasSuffix(suffix) || folder.leadsToFolder(name) else { return nil }
+            guard matches || folder.leadsToFolder(name) else { return nil }
             return DirectoryName(name: name, kind: .link)
         case let kind:
-            guard name.hasSuffix(suffix) else { return nil }
-            return DirectoryName(name: name, kind: odd ? .other : kind)
+            guard matches else { return nil }
+            return DirectoryName(name: name, kind: isOdd ? .other : kind)
         }
+    }
+
+    /// The folder itself, its parent, and what belongs to git.
+    private static func isSkipped(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard unsafe bytes.first == UInt8(ascii: ".") else { return false }
+        let name = unsafe String(decoding: bytes, as: UTF8.self)
+        return name == "." || name == ".." || name.lowercased() == ".git"
+    }
+
+    private static func hasControl(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if unsafe bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return false }
+        return unsafe String(decoding: bytes, as: UTF8.self)
+            .unicodeScalars.contains(where: PathRules.isControl)
     }
 
     private static func kind(

@@ -7,17 +7,10 @@ struct Session {
     let global: GlobalOptions
 
     init(_ environment: Environment, _ global: GlobalOptions) {
-        self.environment = environment
-        self.global = global
-        guard let directory = global.directory else { return }
         var moved = environment
-        moved.directory = environment.absolute(directory)
-        self = Session(moved)
-    }
-
-    private init(_ environment: Environment) {
-        self.environment = environment
-        global = GlobalOptions()
+        if let directory = global.directory { moved.directory = environment.absolute(directory) }
+        self.environment = moved
+        self.global = global
     }
 
     /// Opens the store around the directory, loading only the kinds that the call reads.
@@ -28,6 +21,7 @@ struct Session {
             settings: openSettings(kinds)
         ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
+        if kinds.count == RecordKind.allCases.count { drainSpool(into: repository) }
         return repository
     }
 

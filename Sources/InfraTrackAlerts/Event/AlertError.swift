@@ -1,0 +1,59 @@
+/// Why a monitor's message could not be read: what, where, and how to mend it.
+///
+/// Messages never repeat text of the payload, which may hold secrets.
+public struct AlertError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of failure, an open set.
+    public let code: Code
+    /// What is wrong, a full sentence.
+    public let message: String
+    /// How to mend it, a full sentence.
+    public let cure: String
+    /// The line in the payload, from 1, when a place is concerned.
+    public let line: Int?
+    /// The column in the line in bytes, from 1.
+    public let column: Int?
+
+    /// Makes an error.
+    public init(
+        _ code: Code, _ message: String, cure: String, line: Int? = nil, column: Int? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.cure = cure
+        self.line = line
+        self.column = column
+    }
+
+    init(_ code: Code, _ message: String, cure: String, at place: JSON.Place) {
+        self.init(code, message, cure: cure, line: place.line, column: place.column)
+    }
+
+    /// `line:column: message cure`.
+    public var description: String {
+        let numbers = [line, column].compactMap { $0.map(String.init) }
+        let place = numbers.isEmpty ? "" : numbers.joined(separator: ":") + ": "
+        return "\(place)\(message) \(cure)"
+    }
+}
+
+extension AlertError {
+    /// A kind of failure; sources may add their own.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The name, such as `malformed`.
+        public let description: String
+
+        /// Names a kind.
+        public init(_ name: String) { description = name }
+
+        /// The bytes are no JSON.
+        public static let malformed = Code("malformed")
+        /// It is JSON, and a value is absent or of another kind than the source's format says.
+        public static let unexpected = Code("unexpected")
+        /// The format has a version that nobody here reads.
+        public static let unsupported = Code("unsupported")
+        /// There is more of something than any monitor sends.
+        public static let tooLarge = Code("too-large")
+        /// No source has that name.
+        public static let unknownSource = Code("unknown-source")
+    }
+}

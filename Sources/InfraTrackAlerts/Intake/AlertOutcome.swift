@@ -1,0 +1,26 @@
+public import InfraTrack
+
+/// What became of one event.
+public struct AlertOutcome: Sendable, Hashable {
+    /// In one word.
+    public let effect: AlertEffect
+    /// The task it opened, joined or closed.
+    public var task: RecordID?
+    /// The episode it belongs to, if a record of it was written or was there.
+    public var episode: RecordID?
+    /// The key of its problem; `nil` when the payload could not be read.
+    public var problemKey: String?
+    /// Why, in full sentences.
+    public var reason: String
+
+    init(
+        _ effect: AlertEffect, task: RecordID? = nil, episode: RecordID? = nil,
+        problemKey: String? = nil, reason: String
+    ) {
+        self.effect = effect
+        self.task = task
+        self.episode = episode
+        self.problemKey = problemKey
+        self.reason = reason
+    }
+}

@@ -1,0 +1,147 @@
+/// Reads JSON strictly (RFC 8259) and within bounds.
+///
+/// Foundation's decoders tell no line for a wrong type, keep the last of two equal keys without a
+/// word, and leave the nesting they bear to the platform; payloads come from the network.
+struct JSONReader {
+    private let bytes: [UInt8]
+    private(set) var position = 0
+    private var line = 1
+    private var lineStart = 0
+
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Reads one value that fills the payload.
+    static func read(
+        _ bytes: [UInt8], limit: Int = AlertLimits.payload
+    ) throws(AlertError) -> JSON {
+        guard bytes.count <= limit else {
+            throw AlertError(
+                .tooLarge, "The payload is larger than 4 MiB.",
+                cure: "Send fewer alerts in one message.")
+        }
+        var reader = JSONReader(bytes)
+        try reader.checkText()
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+        reader.skipBlanks()
+        let value = try reader.value(depth: 0)
+        reader.skipBlanks()
+        guard reader.next == nil else { throw reader.fault("Something follows the JSON value.") }
+        return value
+    }
+
+    private func checkText() throws(AlertError) {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            let before = bytes[..<error.byteOffsets.lowerBound]
+            let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            throw AlertError(
+                .malformed, "The payload is not UTF-8.", cure: "Send JSON in UTF-8.",
+                line: before.count { $0 == 0x0A } + 1, column: before.count - start + 1)
+        }
+    }
+
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    var place: JSON.Place { JSON.Place(line: line, column: position - lineStart + 1) }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    mutating func advance(_ count: Int = 1) { position += count }
+
+    func fault(_ message: String) -> AlertError {
+        AlertError(.malformed, message, cure: "Send valid JSON.", at: place)
+    }
+
+    private mutating func skipBlanks() {
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            position += 1
+            if byte == 0x0A { (line, lineStart) = (line + 1, position) }
+        }
+    }
+
+    private mutating func value(depth: Int) throws(AlertError) -> JSON {
+        let start = place
+        switch next {
+        case UInt8(ascii: "{"): return JSON(.object(try members(depth: depth + 1)), at: start)
+        case UInt8(ascii: "["): return JSON(.array(try items(depth: depth + 1)), at: start)
+        case UInt8(ascii: "\""): return JSON(.string(try string()), at: start)
+        case UInt8(ascii: "-")?, (UInt8(ascii: "0")...UInt8(ascii: "9"))?:
+            return JSON(.number(try number()), at: start)
+        default: return JSON(try word(), at: start)
+        }
+    }
+
+    private mutating func word() throws(AlertError) -> JSON.Kind {
+        let words: [(String, JSON.Kind)] = [
+            ("null", .null), ("true", .bool(true)), ("false", .bool(false)),
+        ]
+        for (word, kind) in words where bytes[position...].starts(with: word.utf8) {
+            position += word.utf8.count
+            return kind
+        }
+        throw fault(next == nil ? "The JSON ends too early." : "There is no JSON value here.")
+    }
+
+    private mutating func items(depth: Int) throws(AlertError) -> [JSON] {
+        try open(depth)
+        var items: [JSON] = []
+        while try more(after: items.count, end: UInt8(ascii: "]")) {
+            items.append(try value(depth: depth))
+        }
+        return items
+    }
+
+    private mutating func members(
+        depth: Int
+    ) throws(AlertError) -> [(key: String, value: JSON)] {
+        try open(depth)
+        var members: [(key: String, value: JSON)] = []
+        var seen: Set<[UInt8]> = []
+        while try more(after: members.count, end: UInt8(ascii: "}")) {
+            guard next == UInt8(ascii: "\"") else { throw fault("There is no key here.") }
+            let start = place
+            let key = try string()
+            guard seen.insert(Array(key.utf8)).inserted else {
+                throw AlertError(
+                    .malformed, "A key occurs twice in one object.", cure: "Send each key once.",
+                    at: start)
+            }
+            try colon()
+            members.append((key, try value(depth: depth)))
+        }
+        return members
+    }
+
+    private mutating func open(_ depth: Int) throws(AlertError) {
+        guard depth <= AlertLimits.depth else {
+            throw AlertError(
+                .tooLarge, "The JSON nests deeper than \(AlertLimits.depth) levels.",
+                cure: "Send the monitor's own payload.", at: place)
+        }
+        position += 1
+    }
+
+    /// Steps to the next item of a list, over its comma; past the end when there is none.
+    private mutating func more(after count: Int, end: UInt8) throws(AlertError) -> Bool {
+        skipBlanks()
+        if next == end {
+            position += 1
+            return false
+        }
+        guard count > 0 else { return true }
+        guard next == UInt8(ascii: ",") else {
+            throw fault(next == nil ? "The JSON ends too early." : "A comma or an end is missing.")
+        }
+        position += 1
+        skipBlanks()
+        return true
+    }
+
+    private mutating func colon() throws(AlertError) {
+        skipBlanks()
+        guard next == UInt8(ascii: ":") else { throw fault("A colon is missing.") }
+        position += 1
+        skipBlanks()
+    }
+}

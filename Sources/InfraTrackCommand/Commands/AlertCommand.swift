@@ -1,0 +1,148 @@
+import ArgumentParser
+import InfraTrack
+import InfraTrackAlerts
+
+struct AlertCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alert", abstract: "Turn alerts into tasks",
+        subcommands: [Ingest.self, List.self, Show.self, QuarantineCommand.self])
+
+    struct Ingest: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "ingest",
+            abstract: "Take in what a monitor sent; prints one JSON object an event")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "The monitor: \(AlertSources.all.map(\.name).joined(separator: ", "))")
+        var source: String
+        @Option(name: .customLong("received-at"), help: "When it came; now when absent")
+        var receivedAt: String?
+        @Argument(help: "The payload, or - for standard input") var file = "-"
+
+        func run(_ session: Session) throws {
+            let source = try AlertSources.named(source)
+            let received = try session.timestamp(receivedAt) ?? session.environment.now()
+            let payload = try session.environment.read(file)
+            let repository = try session.open()
+            session.print(
+                try AlertIntake().ingest(
+                    payload, source: source, receivedAt: received, into: repository,
+                    options: global.commit))
+        }
+    }
+
+    struct List: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List alert episodes that meet a query")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Print one JSON object a line") var json = false
+        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+
+        func run(_ session: Session) throws {
+            let (words, asJSON) = Passthrough.json(query, json)
+            let query = try session.query(words)
+            try query.validate(for: .alert)
+            let snapshot = try session.list([.task, .component, .alert]).snapshot
+            session.print(try snapshot.alerts(matching: query), in: snapshot, json: asJSON) {
+                [
+                    $0.id.description, $0.ended == nil ? "firing  " : "resolved",
+                    $0.started.description, $0.alertName,
+                ]
+            }
+        }
+    }
+
+    struct Show: Call {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Print an alert episode")
+        @OptionGroup var global: GlobalOptions
+        @Argument var id: String
+        @Flag(help: "Print a JSON object") var json = false
+
+        func run(_ session: Session) throws {
+            let repository = try session.list([.alert])
+            let snapshot = repository.snapshot
+            guard let alert = snapshot.alert(try snapshot.resolve(id, .alert)) else { return }
+            try session.show(alert, in: repository, json: json)
+        }
+    }
+
+    struct QuarantineCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "quarantine", abstract: "Payloads that could not be read",
+            subcommands: [ListItems.self, Reingest.self])
+
+        struct ListItems: Call {
+            static let configuration = CommandConfiguration(
+                commandName: "list", abstract: "List them with the reasons")
+            @OptionGroup var global: GlobalOptions
+            @Flag(help: "Print one JSON object a line") var json = false
+
+            func run(_ session: Session) throws {
+                for item in try Quarantine(of: try session.open([]))?.list() ?? [] {
+                    session.environment.print(
+                        json
+                            ? JSON.object(item.fields)
+                            : "\(item.name)  \(item.source ?? "-")  \(printable(item.reason))")
+                }
+            }
+        }
+
+        struct Reingest: Call {
+            static let configuration = CommandConfiguration(
+                commandName: "reingest", abstract: "Take payloads in again; all when none is named")
+            @OptionGroup var global: GlobalOptions
+            @Argument var names: [String] = []
+
+            func run(_ session: Session) throws {
+                let repository = try session.open()
+                guard let quarantine = Quarantine(of: repository) else { return }
+                let all = names.isEmpty ? try quarantine.list().map(\.name) : names
+                for name in all {
+                    session.print(
+                        try quarantine.reingest(
+                            name, into: repository, options: global.commit))
+                }
+            }
+        }
+    }
+}
+
+extension Quarantine.Item {
+    fileprivate var fields: [Field] {
+        [
+            Field("name", .text(name)), Field("source", source.map(FieldValue.text) ?? .null),
+            Field("received_at", receivedAt.map { .text($0.description) } ?? .null),
+            Field("size", size.map { .number(String($0)) } ?? .null),
+            Field("reason", .text(reason)), Field("complete", .boolean(isComplete)),
+        ]
+    }
+}
+
+extension Session {
+    /// One JSON object for each event.
+    func print(_ outcomes: [AlertOutcome]) {
+        for outcome in outcomes {
+            environment.print(
+                JSON.object([
+                    Field("effect", .text(outcome.effect.rawValue)),
+                    Field("task", outcome.task.map { .text($0.description) } ?? .null),
+                    Field("problem_key", outcome.problemKey.map(FieldValue.text) ?? .null),
+                    Field("episode", outcome.episode.map { .text($0.description) } ?? .null),
+                    Field("reason", .text(outcome.reason)),
+                ]))
+        }
+    }
+
+    /// Takes in what could not be committed when it came; what still cannot be stays where it is.
+    func drainSpool(into repository: Repository) {
+        do {
+            guard let spool = AlertSpool(of: repository), try !spool.waiting().isEmpty else {
+                return
+            }
+            let outcomes = try spool.drain(into: repository, options: global.commit)
+            environment.warn("infratrack: took in \(outcomes.count) alerts that were waiting.")
+        } catch {
+            environment.warn("infratrack: alerts are waiting still: \(error)")
+        }
+    }
+}

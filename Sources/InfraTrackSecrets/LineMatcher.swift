@@ -1,0 +1,80 @@
+/// Asks the matcher of each keyword in one logical line.
+struct LineMatcher {
+    let line: Line
+    let rules: SecretRules
+    private var found: [SecretMatch] = []
+    /// Up to where a name has been judged, so that each is judged once.
+    private var judged = 0
+    /// Up to where the surroundings have explained the text.
+    private var explained = 0
+    /// Up to where each program's arguments have been read.
+    private var read: [Int: Int] = [:]
+
+    init(line: Line, rules: SecretRules) {
+        self.line = line
+        self.rules = rules
+    }
+
+    /// The secrets that the keywords lead to, cut off where a mask begins.
+    consuming func matches(_ hits: [Hit]) -> [SecretMatch] {
+        for hit in hits { look(at: hit) }
+        return found
+    }
+
+    private mutating func look(at hit: Hit) {
+        let position = hit.position
+        switch hit.trigger {
+        case .keyBlock, .known: break
+        case .prefix(let index): prefix(index, at: position)
+        case .infix(let index): add(InfixRule.all[index].match(line, at: position))
+        case .webToken: add(WebTokenMatcher.match(line, at: position))
+        case .hash: add(HashMatcher.match(line, at: position))
+        case .url: add(URLMatcher.match(line, at: position))
+        case .key: key(at: position)
+        case .program(let index): program(index, at: position)
+        case .bearer: add(PhraseMatcher.bearer(line, at: position))
+        case .literal: add(PhraseMatcher.literal(line, at: position))
+        case .identified: add(PhraseMatcher.identified(line, at: position))
+        case .piped: add(PhraseMatcher.piped(line, at: position))
+        }
+    }
+
+    private mutating func prefix(_ index: Int, at position: Int) {
+        guard let match = rules.prefixes[index].match(line, at: position) else { return }
+        add(match)
+        if match.rule == "aws-access-key" {
+            add(NeighbourMatcher.match(line, after: match.range.upperBound))
+        }
+    }
+
+    private mutating func key(at position: Int) {
+        guard position >= judged, position >= explained,
+            let key = KeyName(line, around: position)
+        else { return }
+        judged = key.range.upperBound
+        let match: SecretMatch? =
+            switch key.kind {
+            case .authorization, .cookie, .setCookie: HeaderMatcher(line: line, key: key).match()
+            default: AssignmentMatcher(line: line, key: key).match()
+            }
+        guard let match else { return }
+        explained = match.range.upperBound
+        add(match)
+    }
+
+    private mutating func program(_ index: Int, at position: Int) {
+        guard position >= read[index, default: 0] else { return }
+        let result = ProgramMatcher.match(line, ProgramRule.all[index], at: position)
+        read[index] = result.end
+        for match in result.matches { add(match) }
+    }
+
+    private mutating func add(_ match: SecretMatch?) {
+        guard var match else { return }
+        if let mask = Mask.first(in: line, match.range) {
+            match.range = match.range.lowerBound..<mask.lowerBound
+        }
+        guard !match.range.isEmpty else { return }
+        found.append(match)
+    }
+}

@@ -1,0 +1,80 @@
+/// Secrets that a fixed phrase announces.
+enum PhraseMatcher {
+    /// `Bearer` and a token, outside a header.
+    static func bearer(_ line: Line, at position: Int) -> SecretMatch? {
+        let from = line.end(of: .blank, from: position + 6)
+        guard Boundary.isBefore(line, position), from > position + 6 else { return nil }
+        let end = line.end(of: "A-Za-z0-9._~+/=-", from: from)
+        let value = line.bytes[from..<end]
+        guard value.count >= 16, Strength.hasLetterAndDigit(value) else { return nil }
+        return SecretMatch(from..<end, "authorization")
+    }
+
+    /// `--from-literal=key=value`: every value is one of a secret.
+    static func literal(_ line: Line, at position: Int) -> SecretMatch? {
+        let start = position + "--from-literal".utf8.count
+        guard line[start] == UInt8(ascii: "=") || ByteSet.blank.contains(line[start]) else { return nil }
+        let open = ByteSet("\"'").contains(line[start + 1]) ? line[start + 1] : 0
+        let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
+        guard line[name] == UInt8(ascii: "=") else { return nil }
+        guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
+        let value = line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: ";&|)")
+        return accepted(line, value.range, "secret")
+    }
+
+    private static func quotedTail(_ line: Line, from start: Int, mark: UInt8) -> SecretMatch? {
+        var end = start
+        while end < line.count, line[end] != mark { end += 1 }
+        return accepted(line, start..<end, "secret")
+    }
+
+    /// SQL's `IDENTIFIED BY 'password'` and `IDENTIFIED WITH plugin BY 'password'`.
+    static func identified(_ line: Line, at position: Int) -> SecretMatch? {
+        let limit = min(line.count, position + 100)
+        var index = position + "identified ".utf8.count
+        while index < limit, !(line.hasFolded("by", at: index) && Boundary.isBefore(line, index)) { index += 1 }
+        index = line.end(of: .blank, from: index + 2)
+        if line.hasFolded("password ", at: index) { index = line.end(of: .blank, from: index + 9) }
+        guard index < limit, let value = line.quotedValue(at: index) else { return nil }
+        return accepted(line, value.range, "password")
+    }
+
+    /// `echo secret | sudo -S …`.
+    static func piped(_ line: Line, at position: Int) -> SecretMatch? {
+        guard Boundary.isBefore(line, position) else { return nil }
+        var words = ShellWordScanner(line: line, from: line.end(of: .letters, from: position))
+        var last: Range<Int>?
+        while let word = words.next() { last = word }
+        guard let last, line[words.position] == UInt8(ascii: "|") else { return nil }
+        let from = line.end(of: .blank, from: words.position + 1)
+        let consumer = line.text(from..<min(line.count, from + 160)).split { "|;\n".contains($0) }.first ?? ""
+        guard let shape = Consumer(consumer) else { return nil }
+        guard shape == .pair else { return accepted(line, last, "password") }
+        guard let colon = line.bytes[last].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return accepted(line, colon + 1..<last.upperBound, "password")
+    }
+
+    private enum Consumer {
+        case plain, pair
+
+        init?(_ command: Substring) {
+            let words = command.split(separator: " ").map(String.init)
+            if words.contains(where: { $0.hasSuffix("chpasswd") }) {
+                self = .pair
+            } else if words.contains("--password-stdin") || words.contains("--with-token")
+                || words.contains("--stdin") || words.first == "cryptsetup"
+                || (words.contains("sudo") && words.contains("-S"))
+            {
+                self = .plain
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private static func accepted(_ line: Line, _ range: Range<Int>, _ rule: String) -> SecretMatch? {
+        let value = line.bytes[range]
+        guard !value.isEmpty, !Placeholder.matches(value), value.first != UInt8(ascii: "@") else { return nil }
+        return SecretMatch(range, rule)
+    }
+}

@@ -1,0 +1,113 @@
+import InfraTrack
+
+/// One text on its way through the rules: blocks and known values first, then line by line.
+struct RedactionPass {
+    let rules: SecretRules
+    var scope: RedactionScope
+
+    /// What was masked can be what made a neighbour a secret, so a line is read until nothing
+    /// changes. Each turn masks something, hence a few turns are enough for any text; the bound
+    /// keeps the time linear.
+    private static let turns = 16
+
+    /// The masked text, or `nil` when there is nothing to mask.
+    mutating func redact(_ text: Line) -> Line? {
+        var line = text
+        var hits = rules.triggers.hits(in: line)
+        var hasChanged = false
+        for _ in 0..<Self.turns {
+            let blocks = wholeTextMatches(in: line, hits)
+            if let masked = mask(blocks, in: line) {
+                line = masked
+                hits = rules.triggers.hits(in: line)
+                hasChanged = true
+            }
+            guard let masked = redactLines(of: line, hits) else { break }
+            line = masked
+            hasChanged = true
+            guard hits.contains(where: { $0.trigger == .keyBlock }) else { break }
+            hits = rules.triggers.hits(in: line)
+        }
+        return hasChanged ? line : nil
+    }
+
+    /// Private keys, which span lines, and the values that the settings name.
+    private func wholeTextMatches(in line: Line, _ hits: [Hit]) -> [SecretMatch] {
+        var matches: [SecretMatch] = []
+        for hit in hits {
+            switch hit.trigger {
+            case .keyBlock:
+                if let match = KeyBlockMatcher(line: line).match(at: hit.position) { matches.append(match) }
+            case .known:
+                if let match = known(line, at: hit.position) { matches.append(match) }
+            default: break
+            }
+        }
+        return matches
+    }
+
+    private func known(_ line: Line, at position: Int) -> SecretMatch? {
+        let fitting = rules.spellings.keys.filter { spelling in
+            position + spelling.count <= line.count
+                && line.bytes[position..<position + spelling.count].elementsEqual(spelling)
+        }
+        guard let longest = fitting.max(by: { $0.count < $1.count }) else { return nil }
+        return SecretMatch(position..<position + longest.count, "known-value", isSpecific: true)
+    }
+
+    /// Replaces matches by masks; `nil` when there is nothing to replace.
+    private mutating func mask(_ matches: [SecretMatch], in line: Line) -> Line? {
+        let wanted = matches.resolved().filter { !rules.allowed.contains(line.text($0.range)) }
+        guard !wanted.isEmpty else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(line.count + wanted.count * 16)
+        var copied = 0
+        for match in wanted {
+            bytes += line.bytes[copied..<match.range.lowerBound]
+            let value = line.text(match.range)
+            let plain = rules.spellings[Array(value.utf8)] ?? value
+            bytes += scope.mask(rule: match.rule, value: plain).utf8
+            copied = match.range.upperBound
+        }
+        bytes += line.bytes[copied...]
+        return Line(bytes)
+    }
+}
+
+extension RedactionPass {
+    /// Reads each line that has a keyword.
+    private mutating func redactLines(of text: Line, _ hits: [Hit]) -> Line? {
+        var bytes: [UInt8] = []
+        var copied = 0
+        var index = 0
+        while index < hits.count {
+            let range = LogicalLine.range(in: text, around: hits[index].position)
+            let first = index
+            while index < hits.count, hits[index].position < range.upperBound { index += 1 }
+            let here = hits[first..<index].map {
+                Hit(position: $0.position - range.lowerBound, trigger: $0.trigger)
+            }
+            guard let masked = redactLine(Line(Array(text.bytes[range])), here) else { continue }
+            bytes += text.bytes[copied..<range.lowerBound]
+            bytes += masked.bytes
+            copied = range.upperBound
+        }
+        guard copied > 0 else { return nil }
+        bytes += text.bytes[copied...]
+        return Line(bytes)
+    }
+
+    private mutating func redactLine(_ start: Line, _ firstHits: [Hit]) -> Line? {
+        var line = start
+        var hits = firstHits
+        var hasChanged = false
+        for _ in 0..<Self.turns {
+            let matches = LineMatcher(line: line, rules: rules).matches(hits)
+            guard let masked = mask(matches, in: line) else { break }
+            line = masked
+            hasChanged = true
+            hits = rules.triggers.hits(in: line)
+        }
+        return hasChanged ? line : nil
+    }
+}

@@ -1,0 +1,96 @@
+/// Values that stand for a secret and are none: variables, dots, paths, references.
+enum Placeholder {
+    /// Whether a value in the place of a secret must stay readable.
+    static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, let last = value.last else { return true }
+        return isRepeated(value) || isVariable(value) || isWrapped(first, last, value)
+            || isPath(value) || isReference(value) || words.contains(folded(value))
+            || isMetavariable(value)
+    }
+
+    /// One character over and over, such as `****` or `xxxx`.
+    static func isRepeated(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, value.count >= 2 else { return value.isEmpty }
+        if value.elementsEqual("…".utf8) { return true }
+        guard ByteSet.alphanumeric.contains(first) == false || value.count >= 3 else { return false }
+        return value.allSatisfy { $0 | 0x20 == first | 0x20 }
+    }
+
+    private static let words: Set<String> = [
+        "true", "false", "null", "none", "nil", "undefined", "unset", "empty", "yes", "no",
+        "redacted", "masked", "hidden", "sensitive", "required", "optional", "filtered", "todo",
+    ]
+
+    static func folded(_ value: ArraySlice<UInt8>) -> String {
+        String(decoding: value.map(Line.fold), as: UTF8.self)
+    }
+
+    /// `$VAR`, `${VAR}`, `$(command)`, `%VAR%`, `@VAR@`, `$1`.
+    private static func isVariable(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, value.count >= 2 else { return false }
+        let rest = value.dropFirst()
+        if first == UInt8(ascii: "$"), let second = rest.first {
+            return second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || isName(rest)
+                || rest.elementsEqual("1".utf8)
+        }
+        guard first == UInt8(ascii: "%") || first == UInt8(ascii: "@"), value.last == first else {
+            return false
+        }
+        return isName(rest.dropLast())
+    }
+
+    /// A name in one letter case, as variables have.
+    private static func isName(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, !ByteSet.digits.contains(first) else { return false }
+        let upper: ByteSet = "A-Z0-9_"
+        let lower: ByteSet = "a-z0-9_"
+        return value.allSatisfy(upper.contains) || value.allSatisfy(lower.contains)
+    }
+
+    /// `<password>`, `{{ value }}`, `[hidden]`, `(sensitive value)`.
+    private static func isWrapped(
+        _ first: UInt8, _ last: UInt8, _ value: ArraySlice<UInt8>
+    ) -> Bool {
+        guard value.count >= 2 else { return false }
+        switch (first, last) {
+        case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+            (UInt8(ascii: "("), UInt8(ascii: ")")):
+            return true
+        default:
+            return value.starts(with: "{{".utf8) && value.suffix(2).elementsEqual("}}".utf8)
+        }
+    }
+
+    /// An absolute path, which is where a secret is and not the secret.
+    ///
+    /// Base64 may start with a slash too, hence the upper-case letters that only known roots allow.
+    private static func isPath(_ value: ArraySlice<UInt8>) -> Bool {
+        let text: ByteSet = "A-Za-z0-9._/@:-"
+        let roots: [String] = ["~/", "./", "../", "/Users/", "/home/", "/etc/", "/var/", "/run/", "C:\\"]
+        if roots.contains(where: { value.starts(with: $0.utf8) }) { return true }
+        return value.first == UInt8(ascii: "/") && value.count > 1
+            && value.allSatisfy { text.contains($0) && !ByteSet.upper.contains($0) }
+    }
+
+    /// A pointer to a secret kept elsewhere, or an address.
+    private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+        references.contains { value.starts(with: $0.utf8) }
+    }
+
+    private static let references: [String] = [
+        "arn:", "op://", "vault:", "file:", "env:", "ssm:", "secretsmanager:", "sha256:", "sha512:",
+        "http://", "https://", "id=", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2-",
+    ]
+
+    /// `PASSWORD`, `YOUR_TOKEN`: capitals that name the kind of thing, as usage lines do.
+    private static func isMetavariable(_ value: ArraySlice<UInt8>) -> Bool {
+        let set: ByteSet = "A-Z_-"
+        guard value.allSatisfy(set.contains) else { return false }
+        let text = String(decoding: value, as: UTF8.self)
+        return ["PASS", "TOKEN", "SECRET", "KEY", "VALUE", "STRING", "TEXT", "PW"].contains {
+            text == $0 || text.hasSuffix("_" + $0) || text.hasPrefix($0 + "_")
+                || text.hasSuffix("-" + $0) || $0 == "PASS" && text == "PASSWORD"
+                || $0 == "PASS" && (text.hasSuffix("_PASSWORD") || text.hasSuffix("-PASSWORD"))
+        }
+    }
+}

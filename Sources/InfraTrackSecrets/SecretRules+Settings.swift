@@ -1,0 +1,90 @@
+public import InfraTrack
+
+extension SecretRules {
+    /// The standard rules, and those of `redaction:` in `infratrack.yaml`.
+    ///
+    /// `rules` adds tokens by prefix, `values` lists texts that are masked wherever they stand, and
+    /// `allow` lists values that are never masked. `values: env` is for programs that read the
+    /// environment; it adds nothing here.
+    ///
+    /// - Throws: ``LedgerError`` at the entry that is wrong.
+    public init(settings: Settings) throws(LedgerError) {
+        var custom = CustomRules()
+        guard let section = settings.root["redaction"] else {
+            self.init(custom)
+            return
+        }
+        if let rules = section["rules"] {
+            for node in rules.items { custom.prefixes.append(try PrefixRule(node)) }
+        }
+        if let values = section["values"], values.text != "env" {
+            for node in values.items { custom.values.append(try node.knownValue()) }
+        }
+        if let allowed = section["allow"] {
+            for node in allowed.items { custom.allowed.insert(try node.plainText()) }
+        }
+        self.init(custom)
+    }
+}
+
+extension SettingsNode {
+    fileprivate func plainText() throws(LedgerError) -> String {
+        guard let text else {
+            throw invalid("This is not a text.", cure: "Write one value on each line of the list.")
+        }
+        return text
+    }
+
+    /// A value short enough to stand in other words would mask them too.
+    fileprivate func knownValue() throws(LedgerError) -> String {
+        let value = try plainText()
+        guard value.utf8.count >= 4, !value.contains("«"), !value.contains("»") else {
+            throw invalid(
+                "A known value has fewer than 4 bytes, or the marks of a mask in it.",
+                cure: "Remove it from “values”.")
+        }
+        return value
+    }
+}
+
+extension PrefixRule {
+    fileprivate init(_ node: SettingsNode) throws(LedgerError) {
+        let id = try Self.required("id", of: node)
+        guard id.utf8.allSatisfy(ByteSet("a-z0-9-").contains), !id.isEmpty else {
+            throw node.invalid(
+                "The id of a redaction rule is not lower-case letters, digits and “-”.",
+                cure: "Rename it; the id is written into each mask.")
+        }
+        let prefix = try Self.required("prefix", of: node)
+        guard prefix.utf8.count >= 2, !prefix.contains("«") else {
+            throw node.invalid("The prefix is too short to tell a secret.", cure: "Give at least 2 bytes.")
+        }
+        let length = try node.parsed("length", as: Int.self, "a whole number") ?? 16
+        guard (1...100_000).contains(length) else {
+            throw node.invalid("The length is not between 1 and 100000.", cure: "Correct “length”.")
+        }
+        self.init(id, prefix, try Self.charset(node), atLeast: length)
+    }
+
+    private static func required(_ key: String, of node: SettingsNode) throws(LedgerError) -> String {
+        guard let text = try node.text(key) else {
+            throw node.invalid("A redaction rule has no “\(key)”.", cure: "Write “\(key): …”.")
+        }
+        return text
+    }
+
+    private static func charset(_ node: SettingsNode) throws(LedgerError) -> ByteSet {
+        guard let name = try node.text("charset") else { return .token }
+        guard let set = sets[name] else {
+            let known = sets.keys.sorted().joined(separator: ", ")
+            throw (node["charset"] ?? node).invalid(
+                "“\(name)” is no set of characters.", cure: "Use one of \(known).")
+        }
+        return set
+    }
+
+    private static let sets: [String: ByteSet] = [
+        "alphanumeric": .alphanumeric, "base64": .base64, "base64url": .token, "digits": .digits,
+        "dotted": .dotted, "hex": .hex, "lower": "a-z0-9", "upper": "A-Z0-9", "word": .word,
+    ]
+}

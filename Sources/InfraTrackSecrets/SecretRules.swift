@@ -1,0 +1,62 @@
+public import InfraTrack
+
+/// The rules that find secrets in transcripts and text, and mask them.
+///
+/// A mask replaces the secret value alone. Values that are masked already, variables, placeholders,
+/// paths, digests and public keys stay as they are. Redacting twice changes nothing more, and the
+/// time is linear in the text.
+public struct SecretRules: Redactor {
+    let prefixes: [PrefixRule]
+    let spellings: [[UInt8]: String]
+    let allowed: Set<String>
+    let triggers: TriggerTable
+
+    /// The rules every store has.
+    public static let standard = SecretRules(CustomRules())
+
+    init(_ custom: CustomRules) {
+        prefixes = PrefixRule.providers + custom.prefixes
+        allowed = custom.allowed
+        spellings = Dictionary(
+            custom.spellings.map { (Array($0.spelling.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+        triggers = Self.table(prefixes, spellings)
+    }
+
+    /// Parts of the names that ``KeyKind`` judges.
+    private static let keyWords = [
+        "pass", "pwd", "secret", "token", "key", "auth", "credential", "creds", "cookie", "sig=",
+        "signature",
+    ]
+
+    private static func table(
+        _ prefixes: [PrefixRule], _ spellings: [[UInt8]: String]
+    ) -> TriggerTable {
+        var table = TriggerTable()
+        for word in KeyBlockMatcher.triggers { table.add(word, .keyBlock) }
+        for value in spellings.keys { table.add(String(decoding: value, as: UTF8.self), .known) }
+        for (index, rule) in prefixes.enumerated() { table.add(rule.prefix, .prefix(index)) }
+        for (index, rule) in InfixRule.all.enumerated() { table.add(rule.infix, .infix(index)) }
+        for (index, rule) in ProgramRule.all.enumerated() {
+            for program in rule.programs { table.add(program + " ", .program(index)) }
+        }
+        for prefix in HashMatcher.prefixes { table.add(prefix, .hash) }
+        for word in Self.keyWords {
+            table.add(word, .key, exact: false)
+        }
+        table.add("eyJ", .webToken)
+        table.add("://", .url)
+        table.add("bearer ", .bearer, exact: false)
+        table.add("--from-literal", .literal)
+        table.add("identified ", .identified, exact: false)
+        for word in ["echo ", "printf "] { table.add(word, .piped) }
+        return table
+    }
+
+    /// Returns the text with every secret replaced by a mask that `scope` hands out.
+    public func redact(_ text: String, in scope: inout RedactionScope) -> String {
+        var pass = RedactionPass(rules: self, scope: scope)
+        guard let redacted = pass.redact(Line(text)) else { return text }
+        scope = pass.scope
+        return redacted.text(0..<redacted.count)
+    }
+}
