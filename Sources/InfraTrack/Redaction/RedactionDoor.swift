@@ -19,7 +19,8 @@ struct RedactionDoor {
         let before = Dictionary(old?.fields ?? [], uniquingKeysWith: { $1 })
         var fields: [(String, Value)] = []
         for (key, value) in record.fields {
-            fields.append((key, before[key] == value ? value : try redacted(value)))
+            let isOld = before[key].map { $0.sameContent(as: value) } ?? false
+            fields.append((key, isOld ? value : try redacted(value)))
         }
         return fields
     }
