@@ -39,7 +39,8 @@ public enum Git {
 public enum Program {
     /// Runs a program found in the path with the given environment and input.
     public static func run(
-        _ command: [String], in directory: String, environment: [String: String], input: Data = Data()
+        _ command: [String], in directory: String, environment: [String: String],
+        input: Data = Data()
     ) throws -> ProgramResult {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
