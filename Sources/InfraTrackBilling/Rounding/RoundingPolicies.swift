@@ -73,7 +73,8 @@ extension RoundingPolicy {
         let form = "a number of seconds from \(least) to 604800"
         guard let value = try node.parsed(key, as: Int64.self, form) else { return nil }
         guard (least...604_800).contains(value) else {
-            throw (node[key] ?? node).invalid("“\(value)” is not \(form).", cure: "Correct “\(key)”.")
+            throw (node[key] ?? node).invalid(
+                "“\(value)” is not \(form).", cure: "Correct “\(key)”.")
         }
         return value
     }

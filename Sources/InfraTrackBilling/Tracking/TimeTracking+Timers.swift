@@ -82,7 +82,8 @@ extension TimeTracking {
 
     /// A second that has begun is worked, so that a timer stopped at once has lasted a second.
     private static func nextSecond(_ draft: borrowing Draft) -> Timestamp {
-        draft.instant.microseconds == draft.now.microseconds ? draft.now : draft.now.adding(seconds: 1)
+        draft.instant.microseconds == draft.now.microseconds
+            ? draft.now : draft.now.adding(seconds: 1)
     }
 
     static func existing(_ id: RecordID, in snapshot: Snapshot) throws(LedgerError) -> TimeEntry {

@@ -27,8 +27,9 @@ enum CommandTables {
             """),
         "service": [],
         "kubectl": words(
-            "get describe logs top explain version api-resources cluster-info diff events auth wait")
-            .union(["rollout status", "rollout history", "config view", "config get-contexts"]),
+            "get describe logs top explain version api-resources cluster-info diff events auth wait"
+        )
+        .union(["rollout status", "rollout history", "config view", "config get-contexts"]),
         "docker": words("ps images logs inspect stats top version info events port history diff")
             .union(["compose ps", "compose logs", "system df", "volume ls", "network ls"]),
         "podman": words("ps images logs inspect stats top version info events port history diff"),
@@ -86,7 +87,8 @@ enum CommandTables {
         if let looking = verbs[program] {
             let operands = command.operands
             let first = operands.first ?? ""
-            return looking.contains(first) || looking.contains(operands.prefix(2).joined(separator: " "))
+            return looking.contains(first)
+                || looking.contains(operands.prefix(2).joined(separator: " "))
         }
         return readers.contains(program) || DatabaseCommand.isReadOnly(command)
             || CloudCommand.isReadOnly(command)

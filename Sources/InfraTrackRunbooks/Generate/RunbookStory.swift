@@ -28,7 +28,9 @@ struct RunbookStory {
     init(_ tasks: [TaskRecord], _ snapshot: Snapshot) {
         self.tasks = tasks
         for task in tasks {
-            add(snapshot.commands(of: task.id).map { (record: $0, shell: ShellCommand($0.command)) })
+            add(
+                snapshot.commands(of: task.id).map { (record: $0, shell: ShellCommand($0.command)) }
+            )
         }
     }
 
@@ -79,7 +81,8 @@ struct RunbookStory {
     /// Whether it ended badly; an unknown status is not taken for a failure.
     private static func hasFailed(_ attempt: Attempt) -> Bool {
         guard let exit = attempt.record.exit, exit != 0 else { return false }
-        let isAnswer = attempt.shell.kind == .readOnly
+        let isAnswer =
+            attempt.shell.kind == .readOnly
             && attempt.shell.parts.last.map { CommandTables.answers.contains($0.program) } ?? false
         return !isAnswer
     }

@@ -32,7 +32,10 @@ import Testing
         #expect(Money(text, currency: try Ledger.currency("EUR")) == nil)
     }
 
-    @Test(arguments: [("EUR", 5, "0.05 EUR"), ("EUR", -1240, "-12.40 EUR"), ("JPY", 7, "7 JPY"), ("BHD", 1, "0.001 BHD")])
+    @Test(arguments: [
+        ("EUR", 5, "0.05 EUR"), ("EUR", -1240, "-12.40 EUR"), ("JPY", 7, "7 JPY"),
+        ("BHD", 1, "0.001 BHD"),
+    ])
     func amountsAreWrittenWithAllDecimals(code: String, units: Int, text: String) throws {
         let money = Money(minorUnits: Int64(units), currency: try Ledger.currency(code))
         #expect(money.description == text)
@@ -43,13 +46,16 @@ import Testing
         let one = Money(minorUnits: 1, currency: euro)
         #expect(try one.adding(one) == Money(minorUnits: 2, currency: euro))
         let mixed = failure { _ = try one.adding(Money(minorUnits: 1, currency: yen)) }
-        #expect(mixed?.description == "0.01 EUR and 1 JPY are of different currencies. Sum each currency by itself.")
+        #expect(
+            mixed?.description
+                == "0.01 EUR and 1 JPY are of different currencies. Sum each currency by itself.")
         let large = failure { _ = try Money(minorUnits: .max, currency: euro).adding(one) }
         #expect(large?.code == .invalid)
     }
 
     @Test(arguments: [
-        ("95", "95.00 EUR/h"), ("114.75", "114.75 EUR/h"), ("0.123456", "0.123456 EUR/h"), ("0.1230", "0.123 EUR/h"),
+        ("95", "95.00 EUR/h"), ("114.75", "114.75 EUR/h"), ("0.123456", "0.123456 EUR/h"),
+        ("0.1230", "0.123 EUR/h"),
     ])
     func ratesAreExact(text: String, description: String) throws {
         #expect(Rate(text, currency: try Ledger.currency("EUR"))?.description == description)
@@ -90,9 +96,12 @@ import Testing
         for _ in 0..<2000 {
             let cents = Int64.random(in: 0...50_000, using: &generator)
             let seconds = Int64.random(in: 0...200_000, using: &generator)
-            let rate = try Ledger.value(Rate(Money(minorUnits: cents, currency: euro).decimal, currency: euro))
+            let rate = try Ledger.value(
+                Rate(Money(minorUnits: cents, currency: euro).decimal, currency: euro))
             let expected = (2 * cents * seconds + 3600) / 7200
-            #expect(try rate.amount(seconds: seconds).minorUnits == expected, "seed \(seed), \(cents) × \(seconds)")
+            #expect(
+                try rate.amount(seconds: seconds).minorUnits == expected,
+                "seed \(seed), \(cents) × \(seconds)")
         }
     }
 }

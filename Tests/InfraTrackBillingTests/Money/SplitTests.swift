@@ -26,7 +26,9 @@ import Testing
             #expect(shares.reduce(0, +) == total, "seed \(seed), \(total) by \(weights)")
             let sum = weights.reduce(0, +)
             for (share, weight) in zip(shares, weights) {
-                #expect((share * sum - total * weight).magnitude < sum, "seed \(seed), \(total) by \(weights)")
+                #expect(
+                    (share * sum - total * weight).magnitude < sum,
+                    "seed \(seed), \(total) by \(weights)")
             }
         }
     }

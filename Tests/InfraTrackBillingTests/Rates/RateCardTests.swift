@@ -24,7 +24,8 @@ import Testing
 
         """
 
-    private func rate(_ work: Work, _ text: String, on day: String = "2026-11-23") throws -> String? {
+    private func rate(_ work: Work, _ text: String, on day: String = "2026-11-23") throws -> String?
+    {
         let card = try RateCard(settings: Ledger.settings(text))
         return card.rule(for: work, on: try Ledger.date(day))?.rate.decimal
     }
@@ -93,19 +94,23 @@ import Testing
         let card = try RateCard(settings: Ledger.settings(Ledger.settings))
         let work = Work(component: try Ledger.key("acme/prod/db-01"), client: "acme")
         let day = try Ledger.date("2026-11-23")
-        #expect(card.rule(for: work, on: day)?.explanation
-            == "120.00 EUR/h for component acme/prod/** from 2026-07-01 (rate 2)")
-        let all = try RateCard(settings: Ledger.settings("""
-            version: 1
-            rates:
-              - { rate: "1", currency: EUR, to: 2027-01-01 }
-              - { entry: e000000001, task: a000000001, project: p, client: c, person: m, rate: "1", currency: EUR }
+        #expect(
+            card.rule(for: work, on: day)?.explanation
+                == "120.00 EUR/h for component acme/prod/** from 2026-07-01 (rate 2)")
+        let all = try RateCard(
+            settings: Ledger.settings(
+                """
+                version: 1
+                rates:
+                  - { rate: "1", currency: EUR, to: 2027-01-01 }
+                  - { entry: e000000001, task: a000000001, project: p, client: c, person: m, rate: "1", currency: EUR }
 
-            """))
-        #expect(all.rules.map(\.explanation) == [
-            "1.00 EUR/h for entry e000000001, task a000000001, project p, client c, person m (rate 2)",
-            "1.00 EUR/h for everything until 2027-01-01 (rate 1)",
-        ])
+                """))
+        #expect(
+            all.rules.map(\.explanation) == [
+                "1.00 EUR/h for entry e000000001, task a000000001, project p, client c, person m (rate 2)",
+                "1.00 EUR/h for everything until 2027-01-01 (rate 1)",
+            ])
     }
 
     @Test(arguments: [

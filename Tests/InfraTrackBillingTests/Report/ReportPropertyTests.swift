@@ -21,7 +21,8 @@ import Testing
             let components = Self.keys.filter { _ in Bool.random(using: &generator) }
             return Span(
                 start: start, end: start + Int64.random(in: 1...90_000, using: &generator),
-                task: Int.random(in: 1...3, using: &generator), person: Int.random(in: 1...2, using: &generator),
+                task: Int.random(in: 1...3, using: &generator),
+                person: Int.random(in: 1...2, using: &generator),
                 components: components)
         }
     }
@@ -29,10 +30,14 @@ import Testing
     private func block(_ span: Span) -> String {
         "task: a00000000\(span.task)\nperson: p\(span.person)\nstart: \(Timestamp(seconds: span.start))\n"
             + "end: \(Timestamp(seconds: span.end))"
-            + (span.components.isEmpty ? "" : "\ncomponents: [\(span.components.joined(separator: ", "))]")
+            + (span.components.isEmpty
+                ? "" : "\ncomponents: [\(span.components.joined(separator: ", "))]")
     }
 
-    private func report(_ spans: [Span], by grouping: TimeReport.Grouping, from: String = "2026-10-20", to: String = "2026-11-10") throws -> TimeReport {
+    private func report(
+        _ spans: [Span], by grouping: TimeReport.Grouping, from: String = "2026-10-20",
+        to: String = "2026-11-10"
+    ) throws -> TimeReport {
         try Ledger.report(spans.map(block), settings: settings, from: from, to: to, by: grouping)
     }
 
@@ -57,9 +62,14 @@ import Testing
             for grouping in TimeReport.Grouping.allCases {
                 let report = try report(spans, by: grouping)
                 #expect(report.total.sumSeconds == sum, "seed \(seed), round \(round), \(grouping)")
-                #expect(report.total.unionSeconds == union, "seed \(seed), round \(round), \(grouping)")
-                #expect(report.total.billableSeconds == sum, "seed \(seed), round \(round), \(grouping)")
-                #expect(report.rows.allSatisfy { $0.unionSeconds <= $0.sumSeconds }, "seed \(seed), round \(round)")
+                #expect(
+                    report.total.unionSeconds == union, "seed \(seed), round \(round), \(grouping)")
+                #expect(
+                    report.total.billableSeconds == sum, "seed \(seed), round \(round), \(grouping)"
+                )
+                #expect(
+                    report.rows.allSatisfy { $0.unionSeconds <= $0.sumSeconds },
+                    "seed \(seed), round \(round)")
             }
         }
     }
@@ -99,11 +109,15 @@ import Testing
                 guard span.end - span.start > 1, span.components.count < 2 else { return [span] }
                 let middle = Int64.random(in: span.start + 1..<span.end, using: &generator)
                 return [(span.start, middle), (middle, span.end)].map {
-                    Span(start: $0.0, end: $0.1, task: span.task, person: span.person, components: span.components)
+                    Span(
+                        start: $0.0, end: $0.1, task: span.task, person: span.person,
+                        components: span.components)
                 }
             }
             for grouping in TimeReport.Grouping.allCases {
-                #expect(try report(whole, by: grouping).rows == report(cut, by: grouping).rows, "seed \(seed), round \(round)")
+                #expect(
+                    try report(whole, by: grouping).rows == report(cut, by: grouping).rows,
+                    "seed \(seed), round \(round)")
             }
         }
     }

@@ -10,8 +10,11 @@ import Testing
         "task: a000000001\nbillable: false\nduration: 700\ndate: 2026-11-03",
     ]
 
-    private func report(_ level: String, by: TimeReport.Grouping, _ blocks: [String]? = nil) throws -> [Int64] {
-        let settings = Ledger.settings + "rounding: { acme: { level: \(level), mode: up, increment: 900 } }\n"
+    private func report(_ level: String, by: TimeReport.Grouping, _ blocks: [String]? = nil) throws
+        -> [Int64]
+    {
+        let settings =
+            Ledger.settings + "rounding: { acme: { level: \(level), mode: up, increment: 900 } }\n"
         let report = try Ledger.report(
             blocks ?? self.blocks, settings: settings, from: "2026-11-01", to: "2026-11-30", by: by)
         return report.rows.map(\.billableSeconds)
@@ -36,7 +39,8 @@ import Testing
     }
 
     @Test func theComponentsOfAnEntryShareItsRounding() throws {
-        let both = "task: a000000001\nduration: 100\ndate: 2026-11-02\ncomponents: [acme/prod/db-01, acme/test/web-01, acme/prod/web-01]"
+        let both =
+            "task: a000000001\nduration: 100\ndate: 2026-11-02\ncomponents: [acme/prod/db-01, acme/test/web-01, acme/prod/web-01]"
         #expect(try report("entry", by: .component, [both]) == [300, 300, 300])
         #expect(try report("invoice", by: .component, [both]) == [306, 297, 297])
         #expect(try report("line", by: .component, [both]) == [900, 900, 900])
@@ -44,14 +48,16 @@ import Testing
 
     @Test func amountsAreOfTheBilledSeconds() throws {
         let settings = Ledger.settings + "rounding: { default: { mode: up, increment: 3600 } }\n"
-        let report = try Ledger.report(blocks, settings: settings, from: "2026-11-01", to: "2026-11-30", by: .client)
+        let report = try Ledger.report(
+            blocks, settings: settings, from: "2026-11-01", to: "2026-11-30", by: .client)
         #expect(report.total.amount?.description == "335.00 EUR")
         #expect(report.total.sumSeconds == 2500)
     }
 
     @Test func missingRatesAreFoundAtEveryLevel() throws {
         let settings = "version: 1\nrounding: { default: { level: line } }\n"
-        let report = try Ledger.report(blocks, settings: settings, from: "2026-11-01", to: "2026-11-30", by: .client)
+        let report = try Ledger.report(
+            blocks, settings: settings, from: "2026-11-01", to: "2026-11-30", by: .client)
         #expect(report.total.amount == nil)
         #expect(report.warnings.contains { $0.rule == "missing-rate" })
     }

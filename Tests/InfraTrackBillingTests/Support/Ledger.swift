@@ -22,11 +22,13 @@ enum Ledger {
 
     /// A store with components, three tasks and whatever files are added.
     static func repository(
-        settings: String = settings, _ files: [String: String] = [:], now: String = "2026-11-23T12:00:00Z"
+        settings: String = settings, _ files: [String: String] = [:],
+        now: String = "2026-11-23T12:00:00Z"
     ) throws -> Repository {
         var all = [
             "infratrack.yaml": settings,
-            task("a000000001"): text("a000000001", "client: acme\nproject: acme-ops\ncomponents:\n  - acme/prod/db-01"),
+            task("a000000001"): text(
+                "a000000001", "client: acme\nproject: acme-ops\ncomponents:\n  - acme/prod/db-01"),
             task("a000000002"): text("a000000002", "client: globex"),
             task("a000000003"): text("a000000003", ""),
         ]
@@ -69,7 +71,9 @@ enum Ledger {
     static func id(_ text: String) throws -> RecordID { try value(RecordID(text)) }
     static func key(_ text: String) throws -> ComponentKey { try value(ComponentKey(text)) }
     static func currency(_ text: String) throws -> Currency { try value(Currency(text)) }
-    static func settings(_ text: String) throws -> Settings { try Settings(parsing: Array(text.utf8)) }
+    static func settings(_ text: String) throws -> Settings {
+        try Settings(parsing: Array(text.utf8))
+    }
 
     static func value<T>(_ value: T?) throws -> T {
         guard let value else { throw NoValue() }

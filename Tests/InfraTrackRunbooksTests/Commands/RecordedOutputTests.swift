@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct RecordedOutputTests {
     @Test(arguments: [
-        ("```text\na\nb\n```\n", "a\nb"), ("A note.\n\n```text\na\n```\n", "a"), ("````text\n```\na\n````\n", "```\na"),
+        ("```text\na\nb\n```\n", "a\nb"), ("A note.\n\n```text\na\n```\n", "a"),
+        ("````text\n```\na\n````\n", "```\na"),
         ("```text\n```\n", ""), ("```text\nopen", "open"),
     ])
     func theFenceHoldsTheOutput(body: String, output: String) {

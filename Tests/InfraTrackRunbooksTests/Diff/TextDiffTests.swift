@@ -11,21 +11,22 @@ import Testing
     @Test func changesComeWithThreeLinesAround() {
         let old = (1...12).map { "line \($0)\n" }.joined()
         let new = old.replacing("line 6\n", with: "line six\nline six and a half\n")
-        #expect(TextDiff.unified(old, new, oldLabel: "a/x.md", newLabel: "b/x.md") == """
-            --- a/x.md
-            +++ b/x.md
-            @@ -3,7 +3,8 @@
-             line 3
-             line 4
-             line 5
-            -line 6
-            +line six
-            +line six and a half
-             line 7
-             line 8
-             line 9
+        #expect(
+            TextDiff.unified(old, new, oldLabel: "a/x.md", newLabel: "b/x.md") == """
+                --- a/x.md
+                +++ b/x.md
+                @@ -3,7 +3,8 @@
+                 line 3
+                 line 4
+                 line 5
+                -line 6
+                +line six
+                +line six and a half
+                 line 7
+                 line 8
+                 line 9
 
-            """)
+                """)
     }
 
     @Test func farChangesAreHunksOfTheirOwn() {
@@ -41,15 +42,16 @@ import Testing
     }
 
     @Test func aMissingLineBreakIsSaid() {
-        #expect(TextDiff.unified("a", "a\n") == """
-            --- old
-            +++ new
-            @@ -1 +1 @@
-            -a
-            \\ No newline at end of file
-            +a
+        #expect(
+            TextDiff.unified("a", "a\n") == """
+                --- old
+                +++ new
+                @@ -1 +1 @@
+                -a
+                \\ No newline at end of file
+                +a
 
-            """)
+                """)
     }
 
     @Test func carriageReturnsAndAccentsAreBytes() {
@@ -59,11 +61,16 @@ import Testing
 
     /// The result of applying a unified difference to its old text.
     private func applied(_ difference: String, to old: String) -> String {
-        let lines = old.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { "\($0)\n" }
+        let lines = old.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+            "\($0)\n"
+        }
         var (result, place) = ("", 0)
-        for line in difference.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).dropLast() {
+        for line in difference.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+            .dropLast()
+        {
             if line.hasPrefix("@@") {
-                let start = Int(line.split(separator: " ")[1].dropFirst().split(separator: ",")[0]) ?? 0
+                let start =
+                    Int(line.split(separator: " ")[1].dropFirst().split(separator: ",")[0]) ?? 0
                 let isEmpty = line.split(separator: " ")[1].hasSuffix(",0")
                 let target = isEmpty ? start : start - 1
                 result += lines[place..<target].joined()

@@ -6,13 +6,15 @@ import Testing
 
 @Suite struct RunbookGeneratorTests {
     private func generate(
-        _ repository: Repository, _ name: String = "disk-full", title: String? = nil, tasks: [String] = [Story.first, Story.second],
+        _ repository: Repository, _ name: String = "disk-full", title: String? = nil,
+        tasks: [String] = [Story.first, Story.second],
         template: String = "incident", force: Bool = false
     ) throws -> Committed<Runbook> {
         let template = try RunbookTemplate(named: template, in: repository)
         let tasks = try tasks.map(Story.id)
         return try repository.commit {
-            try RunbookGenerator(template: template, force: force).generate(name, title: title, tasks: tasks, in: &$0)
+            try RunbookGenerator(template: template, force: force).generate(
+                name, title: title, tasks: tasks, in: &$0)
         }
     }
 
@@ -21,7 +23,8 @@ import Testing
     }
 
     /// Replaces the text of a runbook as a person would.
-    private func edit(_ repository: Repository, _ change: @escaping (inout Runbook) -> Void) throws {
+    private func edit(_ repository: Repository, _ change: @escaping (inout Runbook) -> Void) throws
+    {
         try repository.commit { draft in
             guard var runbook = draft.snapshot.runbook("disk-full") else { return }
             change(&runbook)
@@ -33,7 +36,8 @@ import Testing
     func theStoryBecomesARunbook(template: String) throws {
         let repository = try Story.repository()
         _ = try generate(repository, template: template)
-        let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appendingPathComponent("Fixtures/\(template).md")
         let expected = try String(contentsOf: golden, encoding: .utf8)
         #expect(try text(repository) == expected)
@@ -98,15 +102,21 @@ import Testing
     }
 
     @Test func aRunbookThatWasNeverGeneratedIsNotOverwritten() throws {
-        let repository = try Story.repository(["runbooks/disk-full.md": "---\ntitle: By hand\n---\n\nDo it.\n"])
+        let repository = try Story.repository([
+            "runbooks/disk-full.md": "---\ntitle: By hand\n---\n\nDo it.\n"
+        ])
         #expect(failure { _ = try generate(repository) }?.code == .refused)
         #expect(failure { _ = try generate(repository, tasks: []) }?.code == .usage)
     }
 
     @Test func tasksMustExist() throws {
         let repository = try Story.repository()
-        #expect(failure { _ = try generate(repository, tasks: ["a000000009"]) }?.message == "There is no task a000000009.")
-        #expect(failure { _ = try generate(repository, tasks: []) }?.message == "The runbook has no task to be made of.")
+        #expect(
+            failure { _ = try generate(repository, tasks: ["a000000009"]) }?.message
+                == "There is no task a000000009.")
+        #expect(
+            failure { _ = try generate(repository, tasks: []) }?.message
+                == "The runbook has no task to be made of.")
         #expect(failure { _ = try generate(repository, "Bad name") }?.code == .invalid)
     }
 
@@ -114,15 +124,20 @@ import Testing
         let own = "# {{title}}\n{{#mitigation}}\n{{number}}. {{command}}\n{{/mitigation}}\n"
         let repository = try Story.repository(["templates/incident.md.mustache": own])
         let runbook = try generate(repository).value
-        #expect(runbook.body.hasPrefix("# Disk full on web-01\n1. logrotate -f /etc/logrotate.d/nginx\n2. sudo systemctl stop rsyslog\n"))
+        #expect(
+            runbook.body.hasPrefix(
+                "# Disk full on web-01\n1. logrotate -f /etc/logrotate.d/nginx\n2. sudo systemctl stop rsyslog\n"
+            ))
         let broken = try Story.repository(["templates/incident.md.mustache": "# {{titel}}\n"])
         let error = failure { _ = try generate(broken) }
-        #expect(error?.description.hasPrefix("templates/incident.md.mustache:1: A template knows no “titel” here.") == true)
+        #expect(
+            error?.description.hasPrefix(
+                "templates/incident.md.mustache:1: A template knows no “titel” here.") == true)
     }
 
     @Test func tasksWithoutCommandsStillTellTheirStory() throws {
         let repository = try Repository.inMemory(files: [
-            "tasks/2026-11/23/a000000003-x.md": "---\nid: a000000003\ntitle: Quiet work\n---\n",
+            "tasks/2026-11/23/a000000003-x.md": "---\nid: a000000003\ntitle: Quiet work\n---\n"
         ])
         let body = try generate(repository, tasks: ["a000000003"]).value.body
         #expect(body.contains("## Meaning\n\nQuiet work\n"))
@@ -139,7 +154,9 @@ import Testing
 
     @Test func theHashIsThatOfTheRedactedText() throws {
         let repository = try Repository.inMemory(
-            files: Story.files.merging(["templates/incident.md.mustache": "hunter2 {{title}}\n"]) { $1 }, redactor: WordRedactor())
+            files: Story.files.merging(["templates/incident.md.mustache": "hunter2 {{title}}\n"]) {
+                $1
+            }, redactor: WordRedactor())
         let runbook = try generate(repository).value
         #expect(runbook.body == "«redacted:word:1» Disk full on web-01\n")
         #expect(runbook.bodyHash == Digest.sha256(Array(runbook.body.utf8)))

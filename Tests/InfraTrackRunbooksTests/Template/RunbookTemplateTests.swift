@@ -17,8 +17,9 @@ import Testing
     @Test func namesAreChecked() throws {
         let repository = try Repository.inMemory()
         let missing = failure { _ = try RunbookTemplate(named: "postmortem", in: repository) }
-        #expect(missing?.description == "There is no template “postmortem”. "
-            + "Use incident or maintenance, or add templates/postmortem.md.mustache.")
+        #expect(
+            missing?.description == "There is no template “postmortem”. "
+                + "Use incident or maintenance, or add templates/postmortem.md.mustache.")
         let path = failure { _ = try RunbookTemplate(named: "../secret", in: repository) }
         #expect(path?.message == "“../secret” is no template name.")
     }

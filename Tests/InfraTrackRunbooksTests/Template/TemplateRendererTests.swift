@@ -3,20 +3,29 @@ import InfraTrackRunbooks
 import Testing
 
 @Suite struct TemplateRendererTests {
-    private func render(_ template: String, _ values: [String: TemplateValue] = [:]) throws -> String {
+    private func render(_ template: String, _ values: [String: TemplateValue] = [:]) throws
+        -> String
+    {
         try TemplateRenderer.render(template, values, path: "templates/x.md.mustache")
     }
 
     @Test func textIsPutInAsItIs() throws {
         let values: [String: TemplateValue] = ["title": .text("a && b < \"c\" {{summary}} $1 `d`")]
-        for template in ["{{title}}", "{{{title}}}", "{{& title }}", "{{% CONTENT_TYPE:TEXT}}\n{{title}}", "{{! a note }}{{title}}"] {
+        for template in [
+            "{{title}}", "{{{title}}}", "{{& title }}", "{{% CONTENT_TYPE:TEXT}}\n{{title}}",
+            "{{! a note }}{{title}}",
+        ] {
             #expect(try render(template, values) == "a && b < \"c\" {{summary}} $1 `d`")
         }
     }
 
     @Test func absentNamesAreNotLookedForFurtherOut() throws {
         let values: [String: TemplateValue] = [
-            "owner": .text("outer"), "components": .list([["owner": .absent, "key": .text("a")], ["owner": .text("inner"), "key": .text("b")]]),
+            "owner": .text("outer"),
+            "components": .list([
+                ["owner": .absent, "key": .text("a")],
+                ["owner": .text("inner"), "key": .text("b")],
+            ]),
         ]
         let template = "{{#components}}{{key}}:{{owner}}{{^owner}}nobody{{/owner}} {{/components}}"
         #expect(try render(template, values) == "a:nobody b:inner ")
@@ -24,7 +33,8 @@ import Testing
 
     @Test func listsTextAndFlagsAreConditions() throws {
         let values: [String: TemplateValue] = [
-            "has_tasks": .flag(true), "has_alerts": .flag(false), "tasks": .list([["id": .text("1")], ["id": .text("2")]]),
+            "has_tasks": .flag(true), "has_alerts": .flag(false),
+            "tasks": .list([["id": .text("1")], ["id": .text("2")]]),
             "alerts": .list([]), "hours": .text("2.50"),
         ]
         let template = """
@@ -57,8 +67,10 @@ import Testing
         ("{{/tasks}}", 1, "“{{/tasks}}” ends no open section."),
         ("{{#tasks}}{{#alerts}}\n{{/tasks}}{{/alerts}}", 2, "“{{/tasks}}” ends no open section."),
         ("a\n{{title", 2, "The tag has no end."), ("{{{title}}", 1, "The tag has no end."),
-        ("{{> other}}", 1, "A template cannot use “{{>”."), ("{{< other}}", 1, "A template cannot use “{{<”."),
-        ("{{$block}}", 1, "A template cannot use “{{$”."), ("{{=<% %>=}}", 1, "A template cannot use “{{=”."),
+        ("{{> other}}", 1, "A template cannot use “{{>”."),
+        ("{{< other}}", 1, "A template cannot use “{{<”."),
+        ("{{$block}}", 1, "A template cannot use “{{$”."),
+        ("{{=<% %>=}}", 1, "A template cannot use “{{=”."),
         ("{{}}", 1, "“” is no name."), ("{{upper(title)}}", 1, "“upper(title)” is no name."),
         ("{{a b}}", 1, "“a b” is no name."), ("{{%COLOUR:red}}", nil, nil),
     ])
@@ -77,7 +89,8 @@ import Testing
     }
 
     @Test func sectionsDoNotNestWithoutEnd() {
-        let deep = String(repeating: "{{#title}}", count: 33) + String(repeating: "{{/title}}", count: 33)
+        let deep =
+            String(repeating: "{{#title}}", count: 33) + String(repeating: "{{/title}}", count: 33)
         #expect(failure { _ = try render(deep) }?.message == "The sections lie too deep.")
     }
 }
