@@ -22,7 +22,7 @@ public struct AlertIntake: Sendable {
     ///   - repository: where it goes.
     ///   - options: how it is committed.
     /// - Returns: one outcome for each event, in the order of the payload.
-    /// - Throws: ``AlertError`` or ``LedgerError`` when the message could neither be taken in nor
+    /// - Throws: ``AlertError`` or `LedgerError` when the message could neither be taken in nor
     ///   kept: there is no place for it, or no redaction rules; the sender must send it again.
     public func ingest(
         _ payload: [UInt8], source: any AlertSource, receivedAt: Timestamp,

@@ -82,8 +82,8 @@ public struct Quarantine: Sendable {
 
     /// Takes a message in again, and removes it when that worked; otherwise it stays.
     ///
-    /// - Throws: ``LedgerError`` with code `missing` when there is no such file; ``AlertError`` or
-    ///   ``LedgerError`` when it still cannot be taken in.
+    /// - Throws: `LedgerError` with code `missing` when there is no such file; ``AlertError`` or
+    ///   `LedgerError` when it still cannot be taken in.
     public func reingest(
         _ name: String, into repository: Repository, by intake: AlertIntake = AlertIntake(),
         sources: [any AlertSource] = AlertSources.all, options: CommitOptions = CommitOptions()

@@ -3,7 +3,7 @@ public import InfraTrack
 extension AlertRules {
     /// Reads the sections `severity` and `alerts` of `infratrack.yaml`.
     ///
-    /// - Throws: ``LedgerError`` with the line and the cure.
+    /// - Throws: `LedgerError` with the line and the cure.
     public init(settings: Settings) throws(LedgerError) {
         self.init()
         try readSeverities(settings.root)

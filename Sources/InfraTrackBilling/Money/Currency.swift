@@ -1,3 +1,5 @@
+import InfraTrack
+
 /// A currency of ISO 4217 with the number of decimals its minor unit has.
 public struct Currency: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// The three letters, such as `EUR`.
@@ -10,6 +12,18 @@ public struct Currency: Hashable, Comparable, Sendable, LosslessStringConvertibl
         guard let exponent = Self.exponents[description] else { return nil }
         self.description = description
         self.exponent = exponent
+    }
+
+    /// Reads a code of the settings.
+    ///
+    /// - Throws: `LedgerError` with code `invalid`.
+    init(code: String) throws(LedgerError) {
+        guard let currency = Currency(code) else {
+            throw LedgerError(
+                .invalid, "“\(printable(code))” is no currency of ISO 4217.",
+                cure: "Write three capital letters, such as EUR.")
+        }
+        self = currency
     }
 
     /// Minor units in one major unit.

@@ -12,7 +12,7 @@ public struct RoundingPolicies: Sendable {
     /// A key that a policy leaves out is taken from `rounding: default`, and what that leaves out
     /// rounds nothing.
     ///
-    /// - Throws: ``LedgerError`` with the place of a value that cannot be read.
+    /// - Throws: `LedgerError` with the place of a value that cannot be read.
     public init(settings: Settings) throws(LedgerError) {
         let section = settings.root["rounding"]
         let standard = try RoundingPolicy(section?["default"], over: RoundingPolicy())

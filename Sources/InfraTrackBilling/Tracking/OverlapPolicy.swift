@@ -13,7 +13,7 @@ public enum OverlapPolicy: String, Hashable, Sendable, CaseIterable {
 
     /// Reads `overlap:` for a person: `overlap: warn`, or a mapping with `default:` and people.
     ///
-    /// - Throws: ``LedgerError`` with the place of a word that is no policy.
+    /// - Throws: `LedgerError` with the place of a word that is no policy.
     public init(for person: String?, settings: Settings) throws(LedgerError) {
         guard let section = settings.root["overlap"] else {
             self = .warn

@@ -39,7 +39,7 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
 
     /// The instant that the wall time means in a zone.
     ///
-    /// - Throws: ``LedgerError`` when the clocks skip that time or show it twice; both readings
+    /// - Throws: `LedgerError` when the clocks skip that time or show it twice; both readings
     ///   are named.
     public func resolve(in zone: ZoneRules) throws(LedgerError) -> Timestamp {
         let offsets = [zone.offset(at: seconds - 93_600), zone.offset(at: seconds + 93_600)]
@@ -64,7 +64,7 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
     /// - Parameters:
     ///   - text: a time with offset, or `YYYY-MM-DDTHH:MM[:SS]`.
     ///   - zone: the IANA zone of times without offset; UTC when `nil`.
-    /// - Throws: ``LedgerError`` for other text, an unknown zone, and times that are skipped or
+    /// - Throws: `LedgerError` for other text, an unknown zone, and times that are skipped or
     ///   come twice.
     public static func timestamp(
         _ text: String, zone: String? = nil

@@ -11,7 +11,7 @@ public enum CommandCapture {
     /// is longer than ``largestInline`` or no UTF-8 goes to a file beside the record.
     ///
     /// - Returns: the record as written, after redaction.
-    /// - Throws: ``LedgerError`` when the task or a component does not exist, a value breaks the
+    /// - Throws: `LedgerError` when the task or a component does not exist, a value breaks the
     ///   format, or there are no redaction rules.
     @discardableResult
     public static func record(

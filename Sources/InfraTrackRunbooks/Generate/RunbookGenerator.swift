@@ -27,7 +27,7 @@ public struct RunbookGenerator: Sendable {
     ///   - tasks: the tasks, in the order of the story; those of the existing runbook when empty.
     ///   - draft: where it is written.
     /// - Returns: the runbook as written.
-    /// - Throws: ``LedgerError``: `missing` for an unknown task, `usage` without tasks, `invalid`
+    /// - Throws: `LedgerError`: `missing` for an unknown task, `usage` without tasks, `invalid`
     ///   for a broken template or name, `refused` when the text was edited by hand.
     public func generate(
         _ name: String, title: String? = nil, tasks: [RecordID] = [], in draft: inout Draft
