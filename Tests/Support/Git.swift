@@ -8,6 +8,13 @@ public struct ProgramResult: Sendable {
     public let output: String
     /// Standard error as text.
     public let errors: String
+
+    /// Describes a run.
+    public init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
 }
 
 /// The real `git` with a configuration that knows nothing of this machine.

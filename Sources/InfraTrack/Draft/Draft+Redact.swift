@@ -25,14 +25,18 @@ extension Draft {
                 }.filter { $0.count > 0 })
             return redacted
         } catch {
-            throw LedgerError(
-                .refused, "The redaction rules failed, so nothing was written: \(error)",
-                cure: "Correct the redaction rules.")
+            throw .redactionFailed(error)
         }
     }
 }
 
 extension LedgerError {
+    static func redactionFailed(_ error: any Error) -> LedgerError {
+        LedgerError(
+            .refused, "The redaction rules failed, so nothing was written: \(error)",
+            cure: "Correct the redaction rules.")
+    }
+
     static let noRedactor = LedgerError(
         .refused, "Commands are not written without redaction rules.",
         cure: "Open the repository with a redactor.")

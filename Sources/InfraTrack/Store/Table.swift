@@ -61,29 +61,37 @@ package struct Table<R: StoredRecord>: Sendable {
     /// Takes a file's record out; one that had the same id takes its place.
     package mutating func remove(path: String) {
         if duplicates.removeValue(forKey: path) != nil { return }
-        guard let slot = slotByPath.removeValue(forKey: path), let stored = slots[Int(slot)] else {
-            return
-        }
+        guard let stored = slotByPath[path].flatMap({ slots[Int($0)] }) else { return }
+        takeOut(stored)
+        promoteDuplicate(of: stored.record.id)
+    }
+
+    private mutating func takeOut(_ stored: Stored<R>) {
+        guard let slot = slotByPath.removeValue(forKey: stored.path) else { return }
         slots[Int(slot)] = nil
         slotByID[stored.record.id] = nil
         for posting in Set(stored.record.postings) {
             postings[posting]?.removeAll { $0 == slot }
             if postings[posting]?.isEmpty == true { postings[posting] = nil }
         }
-        promoteDuplicate(of: stored.record.id)
     }
 
     private mutating func promoteDuplicate(of id: R.ID) {
         let heirs = duplicates.values.filter { $0.record.id == id }
-        guard let heir = heirs.min(by: { $0.path < $1.path }) else { return }
+        guard let heir = heirs.min(by: { $0.path.isBefore($1.path) }) else { return }
         duplicates[heir.path] = nil
         insert(heir, keepingKeysSorted: true)
     }
 
     private mutating func insert(_ stored: Stored<R>, keepingKeysSorted: Bool) {
-        if slotByID[stored.record.id] != nil {
-            duplicates[stored.path] = stored
-            return
+        if let twin = self[id: stored.record.id] {
+            // The first path has the id, whatever order the files came in.
+            guard stored.path.isBefore(twin.path) else {
+                duplicates[stored.path] = stored
+                return
+            }
+            takeOut(twin)
+            duplicates[twin.path] = twin
         }
         let slot = Int32(slots.count)
         slots.append(stored)

@@ -45,10 +45,10 @@ struct KeptMessage: Sendable {
         // The file quotes the payload, so it may be several times as large.
         let root = try JSONReader.read(bytes, limit: 8 * AlertLimits.payload)
         guard let receivedAt = try root.time("received_at"),
-            case .number(let size) = root["size"]?.kind
+            case .number(let digits) = root["size"]?.kind, let size = Int(digits)
         else { throw root.unexpected("The file is not a kept message.") }
         self.receivedAt = receivedAt
-        self.size = Int(size) ?? 0
+        self.size = size
         source = try root.requiredString("source")
         reason = try root.requiredString("reason")
         payload = try root.string("payload")

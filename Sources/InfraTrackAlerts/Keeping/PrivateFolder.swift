@@ -60,12 +60,13 @@ struct PrivateFolder: Sendable {
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Self.readBytes(descriptor, &chunk)
+        var count = 0
+        repeat {
+            count = Self.readBytes(descriptor, &chunk)
             try Self.check(Int32(clamping: count), file)
-            guard count > 0 else { return bytes }
             bytes += chunk[..<count]
-        }
+        } while count > 0
+        return bytes
     }
 
     /// Writes a file that is on the disk when this returns.
@@ -97,7 +98,7 @@ struct PrivateFolder: Sendable {
         _ descriptor: Int32, _ bytes: [UInt8], _ file: String
     ) throws(LedgerError) {
         defer { close(descriptor) }
-        var rest = bytes[...]
+        var rest = ArraySlice(bytes)
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { writeBytes(descriptor, $0) }
             try check(Int32(clamping: count), file)

@@ -141,7 +141,8 @@ struct TerminalPage: Sendable {
     }
 
     /// All text; what the last line holds ends without a line break.
-    consuming func finish() -> String {
+    func finish() -> String {
+        var text = text
         for (index, line) in rows.enumerated() {
             if index > 0 { text.append(0x0A) }
             line.write(to: &text)

@@ -29,18 +29,19 @@ public struct TerminalReplay: Sendable {
     }
 
     /// The text after the last byte.
-    public consuming func finish() -> String {
+    public func finish() -> String {
         var last = self
-        last.decoder.finish(into: &last.scratch)
-        last.takeScratch()
+        last.end()
         return last.page.finish()
     }
 
+    private mutating func end() {
+        decoder.finish(into: &scratch)
+        takeScratch()
+    }
+
     private mutating func takeScratch() {
-        for scalar in scratch {
-            let action = parser.take(scalar)
-            perform(action)
-        }
+        for scalar in scratch { perform(parser.take(scalar)) }
         scratch.removeAll(keepingCapacity: true)
     }
 

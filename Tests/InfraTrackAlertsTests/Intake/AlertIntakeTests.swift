@@ -228,6 +228,10 @@ struct AlertIntakeTests {
         #expect(repository.snapshot.task(id)?.status == .inProgress)
         try repository.ingest(alert.starting("2026-11-23T02:20:00Z"))
         #expect(repository.snapshot.task(id)?.labels == ["alpha", "zulu"])
+        try repository.edit(id) { $0.labels = ["alpha"] }
+        try repository.ingest(
+            alert.starting("2026-11-23T02:20:00Z").resolved("2026-11-23T02:30:00Z"))
+        #expect(repository.snapshot.task(id)?.labels == ["alpha", "needs-review"])
     }
 
     @Test func aRunningTimerKeepsTheTaskOpen() throws {

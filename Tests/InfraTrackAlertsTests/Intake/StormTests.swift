@@ -59,6 +59,8 @@ struct StormTests {
         let second = try take("E", "2026-11-23T05:01:00Z")
         #expect(second?.effect == .grouped)
         #expect(second?.task != first?.task)
+        #expect(try take("C2", "2026-11-23T02:06:00Z")?.effect == .created)
+        #expect(try take("C3", "2026-11-23T02:07:00Z")?.task == first?.task)
         // A storm's task that lost all its episodes is nobody's.
         try repository.commit { draft in
             for var record in draft.snapshot.alertTable.all.map(\.record) {

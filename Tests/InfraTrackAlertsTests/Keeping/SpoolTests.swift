@@ -80,11 +80,15 @@ struct SpoolTests {
         let spool = try #require(AlertSpool(of: store.repository))
         _ = try spool.waiting()
         try store.shell("echo '{}' > spool/alerts/1.json; echo nonsense > spool/alerts/2.json")
+        let kept =
+            #"{"received_at":"2026-11-23T03:00:00Z","size":1,"source":"alertmanager","#
+            + #""reason":"r","problem_keys":[7]}"#
+        try store.shell("echo '\(kept)' > spool/alerts/3.json")
         let outcomes = try spool.drain(into: store.repository)
-        #expect(outcomes.map(\.effect) == [.quarantined, .quarantined])
+        #expect(outcomes.map(\.effect) == [.quarantined, .quarantined, .quarantined])
         #expect(try spool.waiting().isEmpty)
         let items = try store.quarantine().list()
-        #expect(items.map(\.name) == ["1.json", "2.json"])
+        #expect(items.map(\.name) == ["1.json", "2.json", "3.json"])
         #expect(items.allSatisfy { !$0.isComplete && $0.receivedAt == nil })
         #expect(items[0].reason.contains("The file is not a kept message."))
     }

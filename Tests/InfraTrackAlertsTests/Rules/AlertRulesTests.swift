@@ -72,6 +72,7 @@ struct AlertRulesTests {
         ("alerts: 3", "“alerts” is not a mapping.", 2),
         ("alerts:\n  reopen: 4h", "“reopen” means nothing in “alerts”.", 3),
         ("alerts:\n  late_window: soon", "“soon” is not a duration.", 3),
+        ("alerts:\n  oops:", "“oops” means nothing in “alerts”.", 3),
         ("alerts:\n  storm: { taks: 3 }", "“taks” means nothing in “storm”.", 3),
         ("alerts:\n  storm: { tasks: many }", "“many” is not a whole number.", 3),
         ("alerts:\n  rules:\n    - component: a", "The alert rule matches nothing.", 4),
@@ -90,6 +91,14 @@ struct AlertRulesTests {
             return error?.message == message && error?.line == line
                 && error?.path == "infratrack.yaml"
         }
+    }
+
+    @Test func readsOneKeyAlone() throws {
+        let tasks = try rules("alerts:\n  storm: { tasks: 7 }")
+        #expect(tasks.storm.tasks == 7 && tasks.storm.window == 300)
+        let window = try rules("alerts:\n  storm: { window: 60 }")
+        #expect(window.storm.tasks == 100 && window.storm.window == 60)
+        #expect(try rules("alerts:\n  ignore: []").ignored.isEmpty)
     }
 
     @Test func aSeverityOfNothingIsSkipped() throws {

@@ -92,7 +92,7 @@ struct AlertmanagerTests {
         (#"{"alerts":[{"startsAt":"2026-01-01T00:00:00Z"}]}"#, "“status” is missing.", 12),
         (
             #"{"alerts":[{"startsAt":"2026-01-01T00:00:00Z","status":"odd"}]}"#,
-            "“status” is neither firing nor resolved.", 56
+            "“status” is neither firing nor resolved.", 12
         ),
         (#"{"alerts":[{"labels":[]}]}"#, "“labels” is not an object.", 22),
         (#"{"alerts":[{"labels":{"a":1}}]}"#, "A value of “labels” is not a string.", 27),
