@@ -13,7 +13,10 @@ extension Document {
     }
 
     func index(of key: String) -> Int? {
-        fields.indices.first { isKey(key, at: $0) }
+        if foreign != nil { return fields.indices.first { isKey(key, at: $0) } }
+        let wanted = key.utf8.span
+        for index in fields.indices where isKey(key, wanted, at: index) { return index }
+        return nil
     }
 
     func key(at index: Int) -> String {
@@ -42,12 +45,20 @@ extension Document {
     }
 
     private func isKey(_ key: String, at index: Int) -> Bool {
-        if let foreign { return foreign[index].key.isSameText(as: key) }
+        foreign?[index].key.isSameText(as: key) ?? isKey(key, key.utf8.span, at: index)
+    }
+
+    /// Compares lengths before bytes: most keys differ in it.
+    private func isKey(_ key: String, _ wanted: Span<UInt8>, at index: Int) -> Bool {
         let token = fields[index].key
         guard token.style == .plain else {
             return Text.string(token, bytes.span).isSameText(as: key)
         }
-        guard token.upper - token.lower == key.utf8.count else { return false }
-        return key.utf8.elementsEqual(bytes[token.range])
+        guard Int(token.upper - token.lower) == wanted.count else { return false }
+        let start = Int(token.lower)
+        for offset in 0..<wanted.count where bytes[start + offset] != wanted[offset] {
+            return false
+        }
+        return true
     }
 }

@@ -9,8 +9,11 @@ enum InfraTrackBench {
         let call = arguments.popFirst() ?? ""
         guard let directory = arguments.popFirst() else { return usage() }
         switch call {
-        case "generate": try StoreGenerator(options: Array(arguments)).write(to: directory)
+        case "generate":
+            var generator = StoreGenerator(options: Array(arguments))
+            try generator.write(to: directory)
         case "run": try Measurements(directory).run()
+        case "open": try Measurements(directory).openOften()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         default: usage()
         }
@@ -18,7 +21,9 @@ enum InfraTrackBench {
 
     private static func usage() {
         FileHandle.standardError.write(
-            Data("usage: infratrack-bench generate|run|taskwarrior DIR [--tasks N] [--components N]\n".utf8))
+            Data(
+                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
+                    .utf8))
         exit(64)
     }
 }

@@ -71,6 +71,9 @@ extension GitRepositoryStore {
             if now != target { try lock.record([index, now.lock]) }
             try now.makeFolder(places)
             try held.take(now.lock, places, request.waitSeconds)
+            guard try self.target(allowDetached: request.allowDetached) == now else {
+                throw Self.headMoved(places.workTree)
+            }
             return Transaction(target: now)
         } catch {
             held.release()
@@ -99,6 +102,12 @@ extension GitRepositoryStore {
             "A git \(name) is in progress in \(places.workTree).",
             cure: "Finish it with \"git \(name) --continue\" or end it with "
                 + "\"git \(name) --abort\".")
+    }
+
+    private static func headMoved(_ path: String) -> GitError {
+        GitError(
+            .busy, "commit", path: path,
+            "Another program checked out another branch in this moment.", cure: "Try again.")
     }
 
     private borrowing func refuseOverride() throws(GitError) {

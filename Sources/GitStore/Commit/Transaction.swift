@@ -146,7 +146,7 @@ extension GitRepositoryStore {
                 scratch: places.privateDirectory)
             text.signature = try signer.sign(text.bytes, people.committer, runner)
         }
-        return try write(GIT_OBJECT_COMMIT, text.bytes)
+        return try write(text)
     }
 
     private borrowing func edits(

@@ -71,7 +71,7 @@ struct ForeignIndex: ~Copyable {
         unsafe entry.file_size = UInt32(truncatingIfNeeded: info.st_size)
         unsafe entry.mode = blob.mode
         unsafe entry.id = blob.id.raw
-        unsafe entry.flags = kept.keptFlags
+        unsafe entry.flags = kept.keptFlags | (kept.keptExtendedFlags == 0 ? 0 : 0x4000)
         unsafe entry.flags_extended = kept.keptExtendedFlags
         unsafe entry.path = name
         return unsafe entry

@@ -32,7 +32,9 @@ enum RepositoryOpening {
     ) throws(GitError) -> RepositoryPlaces {
         let root = try canonical(directory)
         let workTree = try canonical(text(unsafe git_repository_workdir(handle.pointer)))
-        guard root == workTree || root.hasPrefix(workTree + "/") else {
+        let git = try canonical(text(unsafe git_repository_path(handle.pointer)))
+        let isInside = root == workTree || root.hasPrefix(workTree + "/")
+        guard isInside, root != git, !root.hasPrefix(git + "/") else {
             throw GitError(
                 .bareRepository, "open the repository", path: directory,
                 "\(directory) lies in the git directory, not in the work tree \(workTree).",
@@ -40,7 +42,7 @@ enum RepositoryOpening {
         }
         return RepositoryPlaces(
             workTree: workTree, prefix: String(root.dropFirst(workTree.count + 1)),
-            gitDirectory: try canonical(text(unsafe git_repository_path(handle.pointer))),
+            gitDirectory: git,
             commonDirectory: try canonical(text(unsafe git_repository_commondir(handle.pointer))))
     }
 
@@ -86,8 +88,10 @@ enum RepositoryOpening {
         for (name, cause, cure) in known where reason.contains("extensions.\(name)") {
             return unsupported(directory, cause, cure)
         }
-        let name = reason.split(separator: " ").last.map(String.init) ?? "an extension"
-        return unsupported(directory, "it uses \(name)", "a repository without it.")
+        let words = reason.split(whereSeparator: { $0 == " " || $0 == "'" }).map(String.init)
+        let name = words.first { $0.hasPrefix("extensions.") } ?? "an extension"
+        let trimmed = name.hasSuffix(".") ? String(name.dropLast()) : name
+        return unsupported(directory, "it uses \(trimmed)", "a repository without it")
     }
 
     private static func unsupported(

@@ -18,11 +18,4 @@ struct RepositoryPlaces: Sendable, Hashable {
 
     /// A path of the store as git names it.
     func gitPath(_ path: String) -> String { PathRules.join(prefix, path) }
-
-    /// A path of git as the store names it; nil outside the store.
-    func storePath(_ path: String) -> String? {
-        if prefix.isEmpty { return path }
-        guard path.hasPrefix(prefix + "/") else { return nil }
-        return String(path.dropFirst(prefix.count + 1))
-    }
 }

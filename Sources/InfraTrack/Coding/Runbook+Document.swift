@@ -66,8 +66,8 @@ extension Runbook: StoredRecord {
     private static func review(_ fields: FieldReader) throws(LedgerError) -> Review? {
         let map = try fields.map("review")
         guard !map.isEmpty else { return nil }
-        guard let by = map["by"], let on = map["on"].flatMap(CalendarDate.init) else {
-            throw fields.invalid("review", "The review lacks who or when.", "Add “by:” and “on:” below it.")
+        guard let by = map["by"], let on = map["date"].flatMap(CalendarDate.init) else {
+            throw fields.invalid("review", "The review lacks who or when.", "Add “by:” and “date:” below it.")
         }
         return Review(by: by, on: on)
     }
@@ -97,7 +97,7 @@ extension Runbook: StoredRecord {
                 ("last_success", $0.lastSuccess.map { .bare($0.description) }))
         })
         fields.value("review", review.map {
-            .row(("by", .scalar($0.by)), ("on", .bare($0.on.description)))
+            .row(("by", .scalar($0.by)), ("date", .bare($0.on.description)))
         })
     }
 

@@ -7,8 +7,10 @@ package import GitStore
 public struct Draft: ~Copyable {
     /// The records as they will be after the commit.
     public package(set) var snapshot: Snapshot
-    /// The time of the transaction.
+    /// The time of the transaction, in whole seconds as records are stamped.
     public let now: Timestamp
+    /// The time of the transaction to the microsecond, as commands are stamped.
+    public let instant: Timestamp
     let entropy: @Sendable () -> UInt64
     let redactor: (any Redactor)?
     package private(set) var changes: [String: PendingChange] = [:]
@@ -20,7 +22,8 @@ public struct Draft: ~Copyable {
         redactor: (any Redactor)?
     ) {
         self.snapshot = snapshot
-        self.now = now
+        self.now = Timestamp(seconds: now.seconds, offsetMinutes: now.offsetMinutes)
+        instant = now
         self.entropy = entropy
         self.redactor = redactor
     }

@@ -10,7 +10,8 @@ package enum LoadedFile: Sendable {
     case time(Stored<TimeEntry>)
     case runbook(Stored<Runbook>)
     case invoice(Stored<InvoiceRecord>)
-    case unreadable(Unreadable)
+    /// Boxed, so that a file takes one word wherever it is moved.
+    indirect case unreadable(Unreadable)
 
     /// Largest record file that is read, in bytes.
     package static let limit = 8 << 20

@@ -12,19 +12,21 @@ import InfraTrack
 struct PrivateFolder: Sendable {
     let path: String
 
-    /// Makes the folders below a base that are not there yet.
+    /// Makes a base and the folders below it that are not there yet.
     init(_ base: String, _ names: [String]) throws(LedgerError) {
         var path = base
+        try Self.make(path)
         for name in names {
-            let parent = path
             path += "/" + name
-            guard mkdir(path, 0o700) == 0 else {
-                try Self.requireFolder(path)
-                continue
-            }
-            try Self.sync(parent)
+            try Self.make(path)
         }
         self.path = path
+    }
+
+    /// Makes a folder, on the disk when this returns; one that is there stays.
+    private static func make(_ path: String) throws(LedgerError) {
+        guard mkdir(path, 0o700) == 0 else { return try requireFolder(path) }
+        try sync(path + "/..")
     }
 
     private static func requireFolder(_ path: String) throws(LedgerError) {

@@ -1,4 +1,4 @@
-public import InfraTrack
+import InfraTrack
 
 /// A currency of ISO 4217 with the number of decimals its minor unit has.
 public struct Currency: Hashable, Comparable, Sendable, LosslessStringConvertible {

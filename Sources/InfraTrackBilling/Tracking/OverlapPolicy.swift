@@ -23,9 +23,8 @@ public enum OverlapPolicy: String, Hashable, Sendable, CaseIterable {
             self = try settings.root.choice("overlap", as: OverlapPolicy.self) ?? .warn
             return
         }
-        let own = try person.flatMap { name throws(LedgerError) in
-            try section.choice(name, as: OverlapPolicy.self)
-        }
-        self = try own ?? section.choice("default", as: OverlapPolicy.self) ?? .warn
+        let own = try section.choice(person ?? "", as: OverlapPolicy.self)
+        let standard = try section.choice("default", as: OverlapPolicy.self)
+        self = own ?? standard ?? .warn
     }
 }

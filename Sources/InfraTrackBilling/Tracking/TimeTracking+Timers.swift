@@ -57,7 +57,7 @@ extension TimeTracking {
                 .refused, "Time entry \(id) is not running.",
                 cure: "Change its end with “infratrack time edit \(id)”.")
         }
-        entry.end = try localized(time ?? draft.now, entry.zone)
+        entry.end = try localized(time ?? nextSecond(draft), entry.zone)
         return try write(entry, in: &draft)
     }
 
@@ -68,6 +68,7 @@ extension TimeTracking {
         _ task: RecordID, at time: Timestamp? = nil, _ details: Details = Details(),
         in draft: inout Draft
     ) throws(LedgerError) -> Switched {
+        let time = time ?? nextSecond(draft)
         let isRunning = !running(details.person, in: draft.snapshot).isEmpty
         let stopped = isRunning ? try stop(person: details.person, at: time, in: &draft) : nil
         let started = try start(task, at: time, details, in: &draft)
@@ -77,6 +78,11 @@ extension TimeTracking {
     /// The running timers of a person, by start.
     public static func running(_ person: String?, in snapshot: Snapshot) -> [TimeEntry] {
         snapshot.runningEntries.filter { $0.person == person }
+    }
+
+    /// A second that has begun is worked, so that a timer stopped at once has lasted a second.
+    private static func nextSecond(_ draft: borrowing Draft) -> Timestamp {
+        draft.instant.microseconds == draft.now.microseconds ? draft.now : draft.now.adding(seconds: 1)
     }
 
     static func existing(_ id: RecordID, in snapshot: Snapshot) throws(LedgerError) -> TimeEntry {

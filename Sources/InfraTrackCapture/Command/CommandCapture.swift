@@ -50,7 +50,7 @@ public enum CommandCapture {
         record.user = try draft.redact(input.user, in: &scope)
         record.shell = try draft.redact(input.shell, in: &scope)
         record.category = try draft.redact(input.category, in: &scope)
-        record.started = input.started ?? draft.now
+        record.started = input.started ?? draft.instant
         record.durationMicroseconds = input.durationMicroseconds
         record.components = input.components
         for label in input.labels { record.labels.append(try draft.redact(label, in: &scope)) }
