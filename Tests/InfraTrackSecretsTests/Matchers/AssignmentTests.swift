@@ -64,7 +64,7 @@ struct AssignmentTests {
         "--password PASSWORD", "--token <token>", "--token=TOKEN", "--password-stdin", "--password",
         "      --password string   Password to use", "max_tokens=4096", "tokens: 100", "next_token=abcdef",
         "token = get_token()", "password = os.environ[\"PASSWORD\"]", "password = var.db_password",
-        "PWD=/root/work", "OLDPWD=/etc", "passwd:         files systemd", "/etc/passwd:root:x:0:0",
+        "PWD=/srv/work", "OLDPWD=/etc", "passwd:         files systemd", "/etc/passwd:root:x:0:0",
         "grep passwd: /etc/nsswitch.conf", "Password: ", "password:", "error: token: not found",
         "Password: required", "password is wrong", "the secret of success", "secretName: db",
         "bypass=true", "keyboard=de", "primary_key=id12345678abcdefgh", "key: value", "author: bob",
