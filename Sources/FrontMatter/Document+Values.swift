@@ -5,6 +5,20 @@ extension Document {
     /// The value of a key, `nil` without the key.
     package func value(_ key: String) -> Value? { index(of: key).map(value(at:)) }
 
+    /// The texts of a list of scalars, as ``Value/strings`` has them; empty without the key.
+    package func strings(_ key: String) -> [String]? {
+        guard let index = index(of: key) else { return [] }
+        guard foreign == nil, !fields[index].value.style.isScalar else {
+            return value(at: index).strings
+        }
+        switch scan(fields[index], Texts.self) {
+        case nil, .nothing: return []
+        case .text(let text): return [text]
+        case .list(let texts): return texts
+        case .other: return nil
+        }
+    }
+
     /// Visits all fields in the order of the file.
     package func forEachField(
         _ body: (_ key: String, _ value: Value) throws -> Void

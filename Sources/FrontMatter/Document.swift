@@ -69,7 +69,24 @@ extension Document {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The text after the closing fence's line, exactly.
-    package var body: String { String(decoding: bytes[envelope.body...], as: UTF8.self) }
+    package var body: String { Text.copy(bytes.span.extracting(envelope.body..<bytes.count)) }
+
+    /// The body without the one line break that sets it off from the header.
+    package var framedBody: String {
+        let span = bytes.span
+        let start = envelope.body
+        guard start < span.count else { return "" }
+        let first = span[start]
+        // The line separators of other scripts are rare enough for the slow way.
+        guard first < 0x80 else {
+            return body.first?.isNewline == true ? String(body.dropFirst()) : body
+        }
+        guard first >= ASCII.lineFeed, first <= ASCII.carriageReturn else { return body }
+        let isPair =
+            first == ASCII.carriageReturn && start + 1 < span.count
+            && span[start + 1] == ASCII.lineFeed
+        return Text.copy(span.extracting(start + (isPair ? 2 : 1)..<span.count))
+    }
 
     /// Where the body starts.
     package var bodyPlace: Place { Place(of: envelope.body, in: bytes) }

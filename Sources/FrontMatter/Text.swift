@@ -33,7 +33,7 @@ enum Text {
     }
 
     /// The whole file was found to be UTF-8 when it was opened, and tokens end at ASCII bytes.
-    private static func copy(_ bytes: Span<UInt8>) -> String {
+    static func copy(_ bytes: Span<UInt8>) -> String {
         String(copying: unsafe UTF8Span(unchecked: bytes))
     }
 

@@ -11,6 +11,32 @@ struct DirectoryName {
     /// The name; bytes that are not UTF-8 are replaced.
     let name: String
     let kind: Kind
+    /// The first eight bytes of the key of a name in ASCII: nearly always they tell names apart.
+    private let start: UInt64?
+
+    init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+        start = Self.start(of: name, isFolder: kind == .folder)
+    }
+
+    private static func start(of name: String, isFolder: Bool) -> UInt64? {
+        var start: UInt64 = 0
+        var count = 0
+        for byte in name.utf8 {
+            guard byte < 0x80 else { return nil }
+            if count < 8 { start |= UInt64(byte) << UInt64(56 - 8 * count) }
+            count += 1
+        }
+        if isFolder, count < 8 { start |= UInt64(UInt8(ascii: "/")) << UInt64(56 - 8 * count) }
+        return start
+    }
+
+    /// Whether a name comes before another in path order.
+    static func precedes(_ left: DirectoryName, _ right: DirectoryName) -> Bool {
+        if let mine = left.start, let other = right.start, mine != other { return mine < other }
+        return left.key < right.key
+    }
 
     enum Kind { case file, folder, link, other }
 
@@ -38,7 +64,7 @@ enum DirectoryReader {
             let raw = UnsafeRawBufferPointer(bytes)
             if let name = unsafe name(raw, type, folder, ending) { result.append(name) }
         }
-        result.sort { $0.key < $1.key }
+        result.sort(by: DirectoryName.precedes)
         return result
     }
 

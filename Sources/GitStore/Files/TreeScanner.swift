@@ -104,22 +104,39 @@ final class TreeScanner<Result: Sendable>: Sendable {
     private func process(
         _ job: (node: Int, path: String), _ top: borrowing Folder, _ buffer: inout ReadBuffer
     ) {
-        var found: [(Result?, String?)] = []
+        var found: [Item] = []
+        var below: [String] = []
         do throws(GitError) {
             let folder = try top.folder(job.path)
             for name in try DirectoryReader.names(in: folder, suffix: suffix) {
                 let path = PathRules.join(job.path, name.name)
-                let below = name.kind == .folder ? path : nil
-                found.append((below == nil ? visit(folder, name, path, &buffer) : nil, below))
+                if name.kind == .folder {
+                    found.append(.folder(below.count))
+                    below.append(path)
+                } else if let result = visit(folder, name, path, &buffer) {
+                    found.append(.result(result))
+                }
             }
         } catch {
-            found = [(unreadable(job.path, top, error), nil)]
+            found = unreadable(job.path, top, error).map { [.result($0)] } ?? []
+            below = []
         }
+        finish(job.node, found, below)
+    }
+
+    /// Keeps what a folder holds and leaves its subfolders to whoever is free.
+    private func finish(_ node: Int, _ found: consuming [Item], _ below: [String]) {
         state.withLock { state in
-            state.nodes[job.node] = found.compactMap { result, path in
-                if let path { return .folder(Self.enqueue(path, &state)) }
-                return result.map(Item.result)
+            let first = state.nodes.count
+            for path in below { Self.enqueue(path, &state) }
+            if !below.isEmpty {
+                for index in found.indices {
+                    if case .folder(let number) = found[index] {
+                        found[index] = .folder(first + number)
+                    }
+                }
             }
+            state.nodes[node] = found
             state.running -= 1
         }
     }

@@ -26,14 +26,18 @@ package struct FieldReader {
         case .null: return nil
         case .scalar(let text), .bare(let text): return text
         case .list, .map:
-            throw invalid(key, "The value of “\(key)” is not a single text.", "Write one value after “\(key):”.")
+            throw invalid(
+                key, "The value of “\(key)” is not a single text.",
+                "Write one value after “\(key):”.")
         }
     }
 
     /// A text that must be there.
     package func required(_ key: String) throws(LedgerError) -> String {
         guard let value = try text(key), !value.isEmpty else {
-            throw invalid(key, "The key “\(key)” is missing or empty.", "Add a line “\(key): …” to the front matter.")
+            throw invalid(
+                key, "The key “\(key)” is missing or empty.",
+                "Add a line “\(key): …” to the front matter.")
         }
         return value
     }
@@ -53,16 +57,17 @@ package struct FieldReader {
     ) throws(LedgerError) -> T? where T.RawValue == String {
         guard let text = try text(key) else { return nil }
         guard let value = T(rawValue: text) else {
-            throw malformed(key, text, "one of " + T.allCases.map(\.rawValue).joined(separator: ", "))
+            throw malformed(
+                key, text, "one of " + T.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return value
     }
 
     /// A list of texts; a single text counts as a list of one.
     package func texts(_ key: String) throws(LedgerError) -> [String] {
-        guard let value = document.value(key), value != .null else { return [] }
-        guard let texts = value.strings else {
-            throw invalid(key, "The value of “\(key)” is not a list of texts.", "Write one “- item” a line.")
+        guard let texts = document.strings(key) else {
+            throw invalid(
+                key, "The value of “\(key)” is not a list of texts.", "Write one “- item” a line.")
         }
         return texts
     }
@@ -83,12 +88,16 @@ package struct FieldReader {
     package func map(_ key: String) throws(LedgerError) -> [String: String] {
         guard let value = document.value(key), value != .null else { return [:] }
         guard case .map(let pairs) = value else {
-            throw invalid(key, "The value of “\(key)” is not a mapping.", "Write indented “name: value” lines below it.")
+            throw invalid(
+                key, "The value of “\(key)” is not a mapping.",
+                "Write indented “name: value” lines below it.")
         }
         var map: [String: String] = [:]
         for pair in pairs {
             guard pair.value == .null || pair.value.text != nil else {
-                throw invalid(key, "The value of “\(pair.key)” in “\(key)” is not a single text.", "Write one value after it.")
+                throw invalid(
+                    key, "The value of “\(pair.key)” in “\(key)” is not a single text.",
+                    "Write one value after it.")
             }
             map[pair.key] = pair.value.text ?? ""
         }
@@ -122,7 +131,8 @@ package struct FieldReader {
 /// Text for a message: control characters escaped and at most 80 characters long.
 package func printable(_ text: String) -> String {
     let safe = text.unicodeScalars.prefix(80).map { scalar -> String in
-        scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        scalar.properties.generalCategory == .control
+            || scalar.properties.generalCategory == .format
             ? scalar.escaped(asASCII: true) : String(scalar)
     }
     return safe.joined() + (text.unicodeScalars.count > 80 ? "…" : "")
@@ -130,8 +140,5 @@ package func printable(_ text: String) -> String {
 
 extension FieldReader {
     /// The text after the front matter, without the blank line that sets it off.
-    package var body: String {
-        let body = document.body
-        return body.first?.isNewline == true ? String(body.dropFirst()) : body
-    }
+    package var body: String { document.framedBody }
 }

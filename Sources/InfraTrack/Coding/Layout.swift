@@ -21,7 +21,9 @@ package enum Layout {
         for scalar in text.lowercased().unicodeScalars {
             if let word = transliterations[scalar] {
                 slug += word
-            } else if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            } else if scalar.isASCII,
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            {
                 slug.unicodeScalars.append(scalar)
             } else if !slug.isEmpty, !slug.hasSuffix("-"), !scalar.properties.isDiacritic {
                 slug += "-"
@@ -44,6 +46,8 @@ package enum Layout {
     /// The kind of the record at a path, by its folder.
     package static func kind(ofPath path: String) -> RecordKind? {
         guard path.hasSuffix(".md") else { return nil }
-        return RecordKind.allCases.first { path.hasPrefix($0.folder + "/") }
+        return folders.first { path.hasPrefix($0.prefix) }?.kind
     }
+
+    private static let folders = RecordKind.allCases.map { (prefix: $0.folder + "/", kind: $0) }
 }

@@ -22,3 +22,39 @@ package enum Posting: Hashable, Sendable {
     case environment(String)
     case command(RecordID)
 }
+
+extension Posting {
+    /// What a posting is about; the lists of one facet are made together.
+    package enum Facet: Hashable, Sendable, CaseIterable {
+        case component, status, priority, label, owner, assignee, client
+        case project, category, alert, depends, task, problem, person
+        case alias, dependent, running, kind, provider, environment, command
+    }
+
+    /// The facet it belongs to.
+    package var facet: Facet {
+        switch self {
+        case .component: .component
+        case .status: .status
+        case .priority: .priority
+        case .label: .label
+        case .owner: .owner
+        case .assignee: .assignee
+        case .client: .client
+        case .project: .project
+        case .category: .category
+        case .alert: .alert
+        case .depends: .depends
+        case .task: .task
+        case .problem: .problem
+        case .person: .person
+        case .alias: .alias
+        case .dependent: .dependent
+        case .running: .running
+        case .kind: .kind
+        case .provider: .provider
+        case .environment: .environment
+        case .command: .command
+        }
+    }
+}

@@ -12,6 +12,8 @@ package protocol StoredRecord: Record, Identifiable where ID: Sendable {
     func newPath(at now: Timestamp) -> String
     /// What it is found by, besides its id.
     var postings: [Posting] { get }
+    /// Appends those of its postings that belong to one facet.
+    func collect(_ facet: Posting.Facet, into postings: inout [Posting])
     /// The first words of a commit message about it.
     var subject: String { get }
     /// Throws when a value breaks the format in a way its type allows.
@@ -22,6 +24,9 @@ package protocol StoredRecord: Record, Identifiable where ID: Sendable {
 
 extension StoredRecord {
     package var postings: [Posting] { [] }
+    package func collect(_ facet: Posting.Facet, into postings: inout [Posting]) {
+        for posting in self.postings where posting.facet == facet { postings.append(posting) }
+    }
     package func validate() throws(LedgerError) {}
     package mutating func count(_ counts: [RedactionCount]) {}
 

@@ -54,18 +54,28 @@ extension TaskRecord: StoredRecord {
     package var subject: String { title }
 
     package var postings: [Posting] {
-        var postings: [Posting] = [.status(status.rawValue), .priority(priority)]
-        postings.reserveCapacity(8)
-        postings.append(contentsOf: components.lazy.map(Posting.component))
-        postings.append(contentsOf: labels.lazy.map(Posting.label))
-        postings.append(contentsOf: assignees.lazy.map(Posting.assignee))
-        postings.append(contentsOf: dependsOn.lazy.map(Posting.depends))
-        if let owner { postings.append(.owner(owner)) }
-        if let client { postings.append(.client(client)) }
-        if let project { postings.append(.project(project)) }
-        if let category { postings.append(.category(category)) }
-        if let alert { postings.append(.alert(alert)) }
+        var postings: [Posting] = []
+        for facet in Posting.Facet.allCases { collect(facet, into: &postings) }
         return postings
+    }
+
+    package func collect(_ facet: Posting.Facet, into postings: inout [Posting]) {
+        switch facet {
+        case .status: postings.append(.status(status.rawValue))
+        case .priority: postings.append(.priority(priority))
+        case .component: for key in components { postings.append(.component(key)) }
+        case .label: for label in labels { postings.append(.label(label)) }
+        case .assignee: for person in assignees { postings.append(.assignee(person)) }
+        case .depends: for id in dependsOn { postings.append(.depends(id)) }
+        case .owner: if let owner { postings.append(.owner(owner)) }
+        case .client: if let client { postings.append(.client(client)) }
+        case .project: if let project { postings.append(.project(project)) }
+        case .category: if let category { postings.append(.category(category)) }
+        case .alert: if let alert { postings.append(.alert(alert)) }
+        case .task, .problem, .person, .alias, .dependent, .running, .kind, .provider, .environment,
+            .command:
+            break
+        }
     }
 
     package func validate() throws(LedgerError) {

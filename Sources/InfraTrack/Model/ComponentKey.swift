@@ -8,16 +8,30 @@ public struct ComponentKey: Hashable, Comparable, Sendable, LosslessStringConver
 
     /// Reads a key; text that is no key is `nil`.
     public init?(_ description: String) {
-        let segments = description.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        guard (1...12).contains(segments.count), segments.allSatisfy(Self.isSegment) else { return nil }
+        guard Self.isKey(description.utf8) else { return nil }
         self.description = description
     }
 
-    private static func isSegment(_ segment: Substring.UTF8View) -> Bool {
-        guard let first = segment.first, segment.count <= 100, isAlphanumeric(first) else {
-            return false
+    /// One pass over the bytes: a store has many keys.
+    private static func isKey(_ text: String.UTF8View) -> Bool {
+        var segments = 1
+        var length = 0
+        for byte in text {
+            if byte == UInt8(ascii: "/") {
+                guard length > 0 else { return false }
+                segments += 1
+                length = 0
+                continue
+            }
+            guard isAlphanumeric(byte) || (length > 0 && isMark(byte)) else { return false }
+            length += 1
+            guard length <= 100 else { return false }
         }
-        return segment.allSatisfy { isAlphanumeric($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+        return length > 0 && segments <= 12
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

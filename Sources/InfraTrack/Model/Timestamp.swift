@@ -19,6 +19,10 @@ public struct Timestamp: Hashable, Sendable, LosslessStringConvertible {
     /// Reads RFC 3339 with `Z` or an offset; a space may stand for `T`, the offset's colon may be
     /// absent, and fractions beyond microseconds are dropped.
     public init?(_ description: String) {
+        if let usual = Timestamp(usual: description.utf8.span) {
+            self = usual
+            return
+        }
         var scanner = DigitScanner(description)
         guard let date = Self.date(&scanner), scanner.take("Tt "),
             let clock = Self.clock(&scanner), let offset = Self.offset(&scanner), scanner.isAtEnd
@@ -47,7 +51,8 @@ public struct Timestamp: Hashable, Sendable, LosslessStringConvertible {
     /// The day at the given offset; the timestamp's own unless told otherwise.
     public func date(offsetMinutes: Int? = nil) -> CalendarDate {
         let local = seconds + Int64(offsetMinutes ?? self.offsetMinutes) * 60
-        return CalendarDate(daysSinceEpoch: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
+        return CalendarDate(
+            daysSinceEpoch: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
     }
 
     /// RFC 3339, `Z` for UTC, with a fraction only when there is one.
@@ -59,7 +64,8 @@ public struct Timestamp: Hashable, Sendable, LosslessStringConvertible {
     private func text(fraction: Bool) -> String {
         let local = seconds + Int64(offsetMinutes) * 60
         let clock = Int((local % 86_400 + 86_400) % 86_400)
-        let time = "\(padded(clock / 3600, 2)):\(padded(clock / 60 % 60, 2)):\(padded(clock % 60, 2))"
+        let time =
+            "\(padded(clock / 3600, 2)):\(padded(clock / 60 % 60, 2)):\(padded(clock % 60, 2))"
         let micros = Int(microseconds - seconds * 1_000_000)
         return "\(date())T\(time)\(fraction ? "." + padded(micros, 6) : "")\(zone)"
     }
@@ -67,7 +73,8 @@ public struct Timestamp: Hashable, Sendable, LosslessStringConvertible {
     private var zone: String {
         guard offsetMinutes != 0 else { return "Z" }
         let minutes = abs(offsetMinutes)
-        return "\(offsetMinutes < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+        return
+            "\(offsetMinutes < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
     }
 }
 
