@@ -7,7 +7,7 @@ extension Session {
     ) {
         let lines = records.map { record in
             json
-                ? JSON.object(record.view + [path(of: record, snapshot)])
+                ? JSON.object(snapshot.view(of: record) + [path(of: record, snapshot)])
                 : columns(record).map(printable).joined(separator: "  ")
         }
         if !lines.isEmpty { environment.output(lines.joined(separator: "\n") + "\n") }
@@ -18,7 +18,8 @@ extension Session {
         let snapshot = repository.snapshot
         if json {
             let body = Field("body", .text(record.body))
-            return environment.print(JSON.object(record.view + [path(of: record, snapshot), body]))
+            return environment.print(
+                JSON.object(snapshot.view(of: record) + [path(of: record, snapshot), body]))
         }
         let text = snapshot.text(R.kind, record.name) ?? ""
         environment.output(TerminalText.safe(text))

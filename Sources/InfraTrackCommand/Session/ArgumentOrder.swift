@@ -12,12 +12,24 @@ struct ArgumentOrder {
     init(_ arguments: [String]) throws(LedgerError) {
         rest = arguments[...]
         takeNames()
-        if level is any Listing.Type { takeQuery() }
+        if level is any Listing.Type {
+            takeQuery()
+        } else if !rest.contains("--"), !(level is CommandCommand.Record.Type) {
+            takeTexts()
+        }
         if let word = rest.first { try requireCall(word) }
     }
 
     /// The arguments in order.
     var arranged: [String] { names + options + rest + (words.isEmpty ? [] : ["--"] + words) }
+
+    /// Whether help or the version was asked for in so many words.
+    var asksForHelp: Bool {
+        let asking = ["-h", "--help", "--help-hidden", "help", "--version"]
+        return (options + rest).contains {
+            asking.contains($0) || $0.hasPrefix("--generate-completion-script")
+        }
+    }
 
     /// Whether the names end in a group of calls, with nothing after them.
     var isIncomplete: Bool { !level.configuration.subcommands.isEmpty && rest.isEmpty }
@@ -52,6 +64,20 @@ struct ArgumentOrder {
                 rest = rest.dropFirst()
             }
         }
+    }
+
+    /// Texts may begin with one hyphen; the parser would take their letters for options.
+    private mutating func takeTexts() {
+        var kept: [String] = []
+        for word in rest {
+            let isValue = kept.last?.hasPrefix("-") ?? false
+            if !isValue, Self.isText(word) { words.append(word) } else { kept.append(word) }
+        }
+        rest = kept[...]
+    }
+
+    private static func isText(_ word: String) -> Bool {
+        word.hasPrefix("-") && !word.hasPrefix("--") && !["-", "-h", "-C"].contains(word)
     }
 
     private mutating func takeOption(_ width: Int) {

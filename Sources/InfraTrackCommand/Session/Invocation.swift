@@ -12,13 +12,8 @@ struct Invocation {
     func run(_ arguments: [String]) -> Int32 {
         do {
             let order = try ArgumentOrder(arguments)
-            if order.isIncomplete { throw ExitStatus(code: help(on: order.level)) }
-            var command = try InfraTrackCommand.parseAsRoot(order.arranged)
-            if let call = command as? any Call {
-                try call.run(Session(environment, call.global))
-            } else {
-                try command.run()
-            }
+            if order.isIncomplete { return help(on: order.level) }
+            try run(try InfraTrackCommand.parseAsRoot(order.arranged), isAsked: order.asksForHelp)
             try environment.finish()
             return ExitStatus.done
         } catch let status as ExitStatus {
@@ -26,6 +21,20 @@ struct Invocation {
         } catch {
             return tell(error)
         }
+    }
+
+    /// Runs a call, or the parser's own help: it takes an `h` among letters after a hyphen for that.
+    private func run(_ command: any ParsableCommand, isAsked: Bool) throws {
+        if let call = command as? any Call {
+            return try call.run(Session(environment, call.global))
+        }
+        guard isAsked else {
+            throw LedgerError(
+                .usage, "A value that begins with a hyphen was taken for an option.",
+                cure: "Write it as --option=value, or a text after “--”.")
+        }
+        var command = command
+        try command.run()
     }
 
     /// A group of calls alone does nothing, so it is not done.
