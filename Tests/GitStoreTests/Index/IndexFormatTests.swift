@@ -122,8 +122,9 @@ import Testing
         let long = (0..<30).map { "\($0)" + String(repeating: "x", count: 150) }
             .joined(separator: "/")
         let path = String(long.prefix(2_990))
-        #expect(code { _ = try sandbox.store().commit(CommitRequest([.new(long, "")])) }
-            == .invalidPath)
+        #expect(
+            code { _ = try sandbox.store().commit(CommitRequest([.new(long, "")])) }
+                == .invalidPath)
         let names = Set((0..<300).map { "t/\($0 % 7)/\($0).md" })
         let store = try sandbox.store()
         _ = try store.commit(CommitRequest(names.map { .new($0, $0) } + [.new(path, "long")]))
@@ -143,10 +144,12 @@ import Testing
             for step in 0..<25 {
                 var changes: [FileChange] = []
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
-                    let path = "t/\(Int.random(in: 0...3, using: &random))/"
+                    let path =
+                        "t/\(Int.random(in: 0...3, using: &random))/"
                         + "\(Int.random(in: 0...9, using: &random)).md"
                     guard !changes.contains(where: { $0.path == path }) else { continue }
-                    let text = Bool.random(using: &random) || texts[path] == nil
+                    let text =
+                        Bool.random(using: &random) || texts[path] == nil
                         ? "\(step) \(path)\n" : nil
                     changes.append(
                         FileChange(
