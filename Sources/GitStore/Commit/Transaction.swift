@@ -51,6 +51,7 @@ extension GitRepositoryStore {
             finish(&transaction, pending, journal, configuration, top)
         } catch {
             Placement.undo(journal, top)
+            _ = folder.unlink(ReferenceTarget.staged)
             _ = folder.unlink(Journal.name)
             throw error
         }
@@ -116,13 +117,16 @@ extension GitRepositoryStore {
         if let tree, let people {
             commit = try makeCommit(tree, journal.tip, people, message, configuration)
         }
-        if let commit { try Journal.append(commit: commit, Folder(places.privateDirectory)) }
+        if let commit {
+            try Journal.append(commit: commit, Folder(places.privateDirectory))
+            try transaction.target?.stage(commit, places)
+        }
         try synchronize(top)
         if !placed { try Placement.place(written, top) }
         let changed = request.mode == .write
             ? nil : try writeNewIndex(index, edits(files, top))
         if let commit, let people, let target = transaction.target {
-            try target.move(to: commit, places)
+            try target.move(places)
             transaction.outcome.commit = commit
             let summary = message.split(separator: "\n").first.map(String.init) ?? ""
             let kind = journal.tip == nil ? "commit (initial)" : "commit"
