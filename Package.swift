@@ -17,7 +17,10 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
         .target(name: name, dependencies: ["InfraTrack"] + dependencies, swiftSettings: strict),
         .testTarget(
             name: name + "Tests",
-            dependencies: [.target(name: name), "InfraTrack", "InfraTrackTesting", "TestSupport"],
+            dependencies: [
+                .target(name: name), "InfraTrack", "InfraTrackTesting", "FrontMatter",
+                "TestSupport",
+            ],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
     ]

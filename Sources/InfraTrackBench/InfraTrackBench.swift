@@ -21,7 +21,9 @@ enum InfraTrackBench {
 
     private static func usage() {
         FileHandle.standardError.write(
-            Data("usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n".utf8))
+            Data(
+                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
+                    .utf8))
         exit(64)
     }
 }

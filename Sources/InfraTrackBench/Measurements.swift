@@ -15,24 +15,34 @@ struct Measurements {
         let task = try busiestTask(snapshot)
         let query = try Query(parsing: "component:\(task.components[0])")
         var opened: [Repository] = []
-        row("open and first query by component", try median(9) {
-            // Kept, so that freeing the store is not part of opening it.
-            opened.append(try open())
-            _ = try opened[opened.count - 1].snapshot.tasks(matching: query)
-        } / 1000, "ms", "<= 1.5 x the C loop")
+        row(
+            "open and first query by component",
+            try median(9) {
+                // Kept, so that freeing the store is not part of opening it.
+                opened.append(try open())
+                _ = try opened[opened.count - 1].snapshot.tasks(matching: query)
+            } / 1000, "ms", "<= 1.5 x the C loop")
         opened = []
-        row("query by component, open store", try median(201) {
-            _ = try snapshot.tasks(matching: query)
-        }, "µs", "< 50")
-        row("task by id, mean of 1000", median(21) {
-            for _ in 0..<1000 { blackHole(snapshot.task(task.id)?.priority) }
-        } / 1000, "µs", "< 1")
-        row("full-text search, two words", median(9) {
-            _ = snapshot.search("replication network")
-        } / 1000, "ms", "")
-        row("commit of one changed task, durable", try median(41) {
-            try touch(task.id, in: repository)
-        } / 1000, "ms", "< 10")
+        row(
+            "query by component, open store",
+            try median(201) {
+                _ = try snapshot.tasks(matching: query)
+            }, "µs", "< 50")
+        row(
+            "task by id, mean of 1000",
+            median(21) {
+                for _ in 0..<1000 { blackHole(snapshot.task(task.id)?.priority) }
+            } / 1000, "µs", "< 1")
+        row(
+            "full-text search, two words",
+            median(9) {
+                _ = snapshot.search("replication network")
+            } / 1000, "ms", "")
+        row(
+            "commit of one changed task, durable",
+            try median(41) {
+                try touch(task.id, in: repository)
+            } / 1000, "ms", "< 10")
     }
 
     /// Opens the store twenty times, for profilers.
@@ -41,7 +51,8 @@ struct Measurements {
     }
 
     private func open() throws -> Repository {
-        try Repository(openingAt: directory, surroundings: .bench()) { settings throws(LedgerError) in
+        try Repository(openingAt: directory, surroundings: .bench()) {
+            settings throws(LedgerError) in
             try SecretRules(settings: settings)
         }
     }

@@ -54,7 +54,8 @@ struct StoreGenerator {
         let key = keys[Int(random.next() % UInt64(keys.count))]
         let date = created.date().description
         let name = "\(id)-\(topic.slug)-\(index).md"
-        let closing = status.isClosed ? "closed: \(created.adding(seconds: 7_200))\nresolution: fixed\n" : ""
+        let closing =
+            status.isClosed ? "closed: \(created.adding(seconds: 7_200))\nresolution: fixed\n" : ""
         let text = """
             ---
             id: \(id)
@@ -88,11 +89,23 @@ struct StoreGenerator {
     }
 
     private static let topics: [(slug: String, title: String, text: String)] = [
-        ("disk", "Free the disk", "The log volume is at 91 %. Old journals go first, then the images."),
-        ("certificates", "Renew the certificate", "Expires in nine days; the renewal hook failed twice."),
+        (
+            "disk", "Free the disk",
+            "The log volume is at 91 %. Old journals go first, then the images."
+        ),
+        (
+            "certificates", "Renew the certificate",
+            "Expires in nine days; the renewal hook failed twice."
+        ),
         ("patching", "Patch the kernel", "A reboot in the window, one node after the other."),
-        ("database", "Repair replication", "The standby is 40 minutes behind since the network change."),
-        ("backup", "Restore drill", "Restore last night's dump to a scratch host and count the rows."),
+        (
+            "database", "Repair replication",
+            "The standby is 40 minutes behind since the network change."
+        ),
+        (
+            "backup", "Restore drill",
+            "Restore last night's dump to a scratch host and count the rows."
+        ),
     ]
 }
 

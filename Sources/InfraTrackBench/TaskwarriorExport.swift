@@ -7,7 +7,8 @@ enum TaskwarriorExport {
         let repository = try Repository(openingAt: directory, surroundings: .bench())
         let tasks = try repository.snapshot.tasks()
         let lines = tasks.enumerated().map(line)
-        FileHandle.standardOutput.write(Data(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8))
+        FileHandle.standardOutput.write(
+            Data(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8))
     }
 
     private static func line(_ index: Int, _ task: TaskRecord) -> String {

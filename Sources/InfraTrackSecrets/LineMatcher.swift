@@ -11,7 +11,7 @@ struct LineMatcher {
     private var read: [Int: Int] = [:]
 
     init(line: Line, rules: SecretRules) {
-        self.line = line
+        self.line = Mask.neutralised(line)
         self.rules = rules
     }
 
@@ -71,8 +71,8 @@ struct LineMatcher {
 
     private mutating func add(_ match: SecretMatch?) {
         guard var match else { return }
-        if let mask = Mask.first(in: line, match.range) {
-            match.range = match.range.lowerBound..<mask.lowerBound
+        if let mask = line.bytes[match.range].firstIndex(of: Mask.neutral) {
+            match.range = match.range.lowerBound..<mask
         }
         guard !match.range.isEmpty else { return }
         found.append(match)

@@ -7,7 +7,7 @@ extension SecretRules {
     /// `allow` lists values that are never masked. `values: env` is for programs that read the
     /// environment; it adds nothing here.
     ///
-    /// - Throws: ``LedgerError`` at the entry that is wrong.
+    /// - Throws: `LedgerError` at the entry that is wrong.
     public init(settings: Settings) throws(LedgerError) {
         var custom = CustomRules()
         guard let section = settings.root["redaction"] else {

@@ -8,7 +8,7 @@ extension Repository {
     ///   - files: text by path below the store root; a minimal `infratrack.yaml` is added.
     ///   - surroundings: fixed unless told otherwise.
     ///   - redactor: one that masks nothing unless told otherwise.
-    /// - Throws: ``LedgerError`` when the settings cannot be read.
+    /// - Throws: `LedgerError` when the settings cannot be read.
     public static func inMemory(
         files: [String: String] = [:], surroundings: Surroundings = .fixed(),
         redactor: (any Redactor)? = PassThroughRedactor()

@@ -77,8 +77,8 @@ operation time stop
 operation time log "$other" --duration 1h30m --date 2026-11-22
 operation task edit "$other" --set status=in-progress
 operation task close "$other" --resolution "The rule fires at 21 days."
-operation task rm "$other"
 operation task new "Write the runbook" --client acme
+operation task rm "$(cat "$WORK/said")"
 operation task close "$task"
 [ "$operations" -ge 20 ] || die "only $operations operations ran."
 
@@ -106,9 +106,10 @@ printf '\nWritten by hand.\n' >>"ops/$file"
 git show "HEAD:ops/$file" | grep -q 'Written by hand' || die "the hand edit is not in the commit."
 same "after a hand edit was taken along" "$before" "$(state "$code")"
 
-# A record that is staged with other content is refused, and nothing changes.
+# A record that is staged with other content than its file has is refused, and nothing changes.
 printf '\nStaged by hand.\n' >>"ops/$file"
 git add "ops/$file"
+printf '\nNot staged.\n' >>"ops/$file"
 staged=$(state "$code") head=$(git rev-parse HEAD) status=0
 (cd ops && infratrack task note "$task" "No.") >/dev/null 2>&1 || status=$?
 same "a staged record is refused" 77 "$status"

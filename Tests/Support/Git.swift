@@ -8,6 +8,13 @@ public struct ProgramResult: Sendable {
     public let output: String
     /// Standard error as text.
     public let errors: String
+
+    /// Describes a run.
+    public init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
 }
 
 /// The real `git` with a configuration that knows nothing of this machine.
@@ -39,7 +46,8 @@ public enum Git {
 public enum Program {
     /// Runs a program found in the path with the given environment and input.
     public static func run(
-        _ command: [String], in directory: String, environment: [String: String], input: Data = Data()
+        _ command: [String], in directory: String, environment: [String: String],
+        input: Data = Data()
     ) throws -> ProgramResult {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -103,6 +103,8 @@ enum CommitMessage {
     /// - Throws: `invalidMessage` when nothing is left, or for a NUL character.
     static func tidy(_ message: String) throws(GitError) -> String {
         guard !message.utf8.contains(0) else { throw invalid("has a NUL character") }
+        // A store in memory opens no repository, which would start the library.
+        Library.start()
         let bytes = try unsafe takingBuffer("tidy the message") {
             unsafe git_message_prettify($0, message, 0, 0)
         }

@@ -8,8 +8,13 @@ package struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
     package let operation: String
     /// The file or folder, where there is one.
     package let path: String?
+    /// What went wrong, a full sentence.
+    package let problem: String
+    /// How to mend it, a full sentence; empty when there is nothing to do.
+    package let cure: String
+
     /// What went wrong and how to mend it.
-    package let description: String
+    package var description: String { cure.isEmpty ? problem : problem + " " + cure }
 
     /// Describes a failure and its cure.
     package init(
@@ -18,7 +23,8 @@ package struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
         self.code = code
         self.operation = operation
         self.path = path
-        description = cure.isEmpty ? problem : problem + " " + cure
+        self.problem = problem
+        self.cure = cure
     }
 
     /// A kind of failure; the list may grow.

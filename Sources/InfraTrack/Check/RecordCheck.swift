@@ -24,8 +24,7 @@ struct RecordCheck<R: StoredRecord> {
 
     /// The file's name must begin with the id, so that both find the record.
     mutating func fileName(_ id: RecordID) {
-        let name = stored.path.split(separator: "/").last ?? ""
-        guard !name.hasPrefix(id.description + "-"), name != "\(id).md" else { return }
+        guard !Layout.names(stored.path, id) else { return }
         report(
             .warning, "file-name", key: "id", "The file's name does not begin with its id \(id).",
             cure: "Rename the file to \(id)-….md, or correct the id.")

@@ -1,3 +1,5 @@
+import FrontMatter
+
 extension Snapshot {
     /// Tasks and components that wait for themselves; each cycle is told once, at its first member.
     func cycleFindings() -> [Finding] {
@@ -18,8 +20,9 @@ extension Snapshot {
     private func finding<R: StoredRecord>(_ stored: Stored<R>, _ cycle: [R.ID]) -> Finding {
         var check = RecordCheck(stored, in: self)
         let chain = (cycle + [cycle[0]]).map { "\($0)" }.joined(separator: " → ")
+        let key = stored.document.place(of: "depends_on") == nil ? "relations" : "depends_on"
         check.report(
-            .error, "cycle", key: "depends_on", "It waits for itself: \(chain).",
+            .error, "cycle", key: key, "It waits for itself: \(chain).",
             cure: "Remove one of the dependencies.")
         return check.findings[0]
     }

@@ -86,7 +86,17 @@ extension CommandRecord: StoredRecord {
         Layout.datedPath(.command, started ?? now, id, slug: command)
     }
 
-    package var subject: String { String(command.prefix { $0 != "\n" }.prefix(60)) }
+    package var subject: String { String(command.prefix { !$0.isNewline }.prefix(60)) }
+
+    package mutating func count(_ counts: [RedactionCount]) {
+        for count in counts {
+            if let known = redactions.firstIndex(where: { $0.rule == count.rule }) {
+                redactions[known].count += count.count
+            } else {
+                redactions.append(count)
+            }
+        }
+    }
 
     package var postings: [Posting] {
         (task.map { [.task($0)] } ?? []) + components.map(Posting.component)

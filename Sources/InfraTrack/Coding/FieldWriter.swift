@@ -29,7 +29,7 @@ package struct FieldWriter {
     /// A mapping of free text, sorted by key.
     package mutating func map(_ key: String, _ map: [String: String]) {
         guard !map.isEmpty else { return }
-        let pairs = map.sorted { $0.key < $1.key }
+        let pairs = map.sorted { $0.key.isBefore($1.key) }
         values[key] = .map(pairs.map { Pair(key: $0.key, value: .scalar($0.value)) })
     }
 

@@ -10,20 +10,27 @@ extension InvoiceRecord: StoredRecord {
         self.init(id: try fields.required("number"), client: try fields.required("client"))
         status = try fields.choice("status", as: State.self) ?? .draft
         currency = try fields.text("currency")
-        let period = try fields.map("period")
-        from = period["from"].flatMap(CalendarDate.init)
-        to = period["to"].flatMap(CalendarDate.init)
+        from = try Self.day("from", fields)
+        to = try Self.day("to", fields)
         issued = try fields.date("issued")
         due = try fields.date("due")
         entries = try Self.entries(fields)
         body = fields.body
     }
 
+    private static func day(
+        _ name: String, _ fields: FieldReader
+    ) throws(LedgerError) -> CalendarDate? {
+        guard let text = try fields.map("period")[name], !text.isEmpty else { return nil }
+        guard let day = CalendarDate(text) else { throw fields.malformed("period", text, Form.date) }
+        return day
+    }
+
     private static func entries(_ fields: FieldReader) throws(LedgerError) -> [Entry] {
         var entries: [Entry] = []
         for row in try fields.rows("entries") {
             entries.append(Entry(
-                id: try row.parsed("id", as: RecordID.self, Form.id), blob: row.text("blob") ?? "",
+                id: try row.parsed("id", as: RecordID.self, Form.id), blob: try row.text("blob") ?? "",
                 seconds: try row.parsed("seconds", as: Int64.self, Form.integer),
                 billedSeconds: try row.parsed("billed_seconds", as: Int64.self, Form.integer)))
         }

@@ -30,7 +30,7 @@ package enum Layout {
             }
         }
         var short = slug.prefix(40)
-        if slug.utf8.count > 40, let hyphen = short.lastIndex(of: "-"), short.count > 20 {
+        if slug.utf8.count > 40, let hyphen = short.lastIndex(of: "-") {
             short = short[..<hyphen]
         }
         while short.hasSuffix("-") { short.removeLast() }

@@ -11,11 +11,17 @@ package struct Row {
     package var plain: String? { value.text }
 
     /// The text of one name, or `nil` when absent or null.
-    package func text(_ name: String) -> String? { value[name]?.text }
+    package func text(_ name: String) throws(LedgerError) -> String? {
+        guard let value = value[name], value != .null else { return nil }
+        guard let text = value.text else {
+            throw malformed("a mapping whose “\(name)” is a single text")
+        }
+        return text
+    }
 
     /// A text that must be there.
     package func required(_ name: String) throws(LedgerError) -> String {
-        guard let text = text(name) else { throw malformed("a mapping with “\(name)”") }
+        guard let text = try text(name) else { throw malformed("a mapping with “\(name)”") }
         return text
     }
 

@@ -34,8 +34,8 @@ extension Runbook: StoredRecord {
         var parameters: [Parameter] = []
         for row in try fields.rows("parameters") {
             parameters.append(Parameter(
-                name: try row.required("name"), defaultValue: row.text("default") ?? "",
-                description: row.text("description")))
+                name: try row.required("name"), defaultValue: try row.text("default") ?? "",
+                description: try row.text("description")))
         }
         return parameters
     }
@@ -59,15 +59,21 @@ extension Runbook: StoredRecord {
         else {
             throw fields.invalid("evidence", "The evidence has no counts.", "Add “runs:” and “successes:” below it.")
         }
-        return Evidence(
-            runs: runs, successes: successes, lastSuccess: map["last_success"].flatMap(Timestamp.init))
+        var evidence = Evidence(runs: runs, successes: successes, lastSuccess: nil)
+        if let text = map["last_success"], !text.isEmpty {
+            guard let time = Timestamp(text) else {
+                throw fields.malformed("evidence", text, Form.timestamp)
+            }
+            evidence.lastSuccess = time
+        }
+        return evidence
     }
 
     private static func review(_ fields: FieldReader) throws(LedgerError) -> Review? {
         let map = try fields.map("review")
         guard !map.isEmpty else { return nil }
-        guard let by = map["by"], let on = map["on"].flatMap(CalendarDate.init) else {
-            throw fields.invalid("review", "The review lacks who or when.", "Add “by:” and “on:” below it.")
+        guard let by = map["by"], let on = map["date"].flatMap(CalendarDate.init) else {
+            throw fields.invalid("review", "The review lacks who or when.", "Add “by:” and “date:” below it.")
         }
         return Review(by: by, on: on)
     }
@@ -83,7 +89,7 @@ extension Runbook: StoredRecord {
         fields.texts("alerts", alerts)
         fields.value("parameters", parameters.isEmpty ? nil : .list(parameters.map {
             .row(
-                ("name", .bare($0.name)), ("default", .scalar($0.defaultValue)),
+                ("name", .scalar($0.name)), ("default", .scalar($0.defaultValue)),
                 ("description", $0.description.map(Value.scalar)))
         }))
         fields.value("sources", sources.isEmpty ? nil : .list(sources.map {
@@ -97,7 +103,7 @@ extension Runbook: StoredRecord {
                 ("last_success", $0.lastSuccess.map { .bare($0.description) }))
         })
         fields.value("review", review.map {
-            .row(("by", .scalar($0.by)), ("on", .bare($0.on.description)))
+            .row(("by", .scalar($0.by)), ("date", .bare($0.on.description)))
         })
     }
 

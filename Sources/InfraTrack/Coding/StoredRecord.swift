@@ -18,6 +18,8 @@ package protocol StoredRecord: Record, Identifiable where ID: Sendable {
     var subject: String { get }
     /// Throws when a value breaks the format in a way its type allows.
     func validate() throws(LedgerError)
+    /// Adds to the record's own tally of masks, if its kind keeps one.
+    mutating func count(_ counts: [RedactionCount])
 }
 
 extension StoredRecord {
@@ -26,6 +28,7 @@ extension StoredRecord {
         for posting in self.postings where posting.facet == facet { postings.append(posting) }
     }
     package func validate() throws(LedgerError) {}
+    package mutating func count(_ counts: [RedactionCount]) {}
 
     /// The fields in canonical order.
     package var fields: [(String, Value)] {

@@ -46,7 +46,7 @@ extension TimeEntry: StoredRecord {
                 shares.append(Share(key))
             } else {
                 let key = try row.parsed("component", as: ComponentKey.self, Form.key)
-                let weight = row.text("weight") == nil
+                let weight = try row.text("weight") == nil
                     ? 1 : try row.parsed("weight", as: Int.self, Form.integer)
                 guard (1...1_000_000).contains(weight) else {
                     throw row.malformed("a mapping whose “weight” is 1 to 1000000")
@@ -79,7 +79,7 @@ extension TimeEntry: StoredRecord {
         fields.text("person", person)
         fields.bare("start", start)
         fields.bare("end", end)
-        fields.bare("zone", zone)
+        fields.text("zone", zone)
         fields.bare("duration", durationSeconds)
         fields.bare("date", date)
         fields.text("client", client)
@@ -97,7 +97,7 @@ extension TimeEntry: StoredRecord {
         }
         if !exported.isEmpty {
             fields.value("exported", .list(exported.map {
-                .row(("format", .bare($0.format)), ("at", .bare($0.at.description)))
+                .row(("format", .scalar($0.format)), ("at", .bare($0.at.description)))
             }))
         }
     }

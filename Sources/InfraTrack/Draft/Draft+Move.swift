@@ -18,7 +18,13 @@ extension Draft {
         var moves = [key: newKey]
         for component in snapshot.descendants(of: key) {
             let rest = component.id.description.dropFirst(key.description.count)
-            moves[component.id] = ComponentKey(newKey.description + rest)
+            let moved = newKey.description + rest
+            guard let movedKey = ComponentKey(moved) else {
+                throw LedgerError(
+                    .invalid, "“\(moved)” would be no component key.",
+                    cure: "Choose a key with fewer segments.")
+            }
+            moves[component.id] = movedKey
         }
         for (old, new) in moves.sorted(by: { $0.key < $1.key }) { try move(old, to: new) }
         try redirect(moves)
@@ -31,7 +37,8 @@ extension Draft {
             throw LedgerError(.refused, "There is already a component “\(new)”.", cure: "Choose another key.", path: path)
         }
         var document = stored.document
-        let aliases = Set(stored.record.aliases + [old.description]).sorted()
+        let aliases = Set(stored.record.aliases + [old.description])
+            .subtracting([new.description]).sorted { $0.isBefore($1) }
         do throws(FormatError) {
             try document.set("aliases", to: .list(aliases.map(Value.scalar)), order: Component.keyOrder)
         } catch {

@@ -18,7 +18,8 @@ extension Draft {
 
     /// Closes a task; only closing writes `closed` and `resolution`.
     ///
-    /// - Throws: ``LedgerError`` when there is no such task or it is closed already.
+    /// - Throws: ``LedgerError`` when there is no such task, it is closed already, or the status
+    ///   is none that closes.
     @discardableResult
     public mutating func closeTask(
         _ id: RecordID, resolution: String? = nil, status: Status = .done
@@ -27,6 +28,11 @@ extension Draft {
         guard !task.status.isClosed else {
             throw LedgerError(
                 .refused, "Task \(id) is closed already.", cure: "Set its status to open first.")
+        }
+        guard status.isClosed else {
+            throw LedgerError(
+                .usage, "The status \(status.rawValue) does not close a task.",
+                cure: "Use done or cancelled.")
         }
         task.status = status
         task.closed = now

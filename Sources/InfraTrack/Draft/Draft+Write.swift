@@ -6,18 +6,22 @@ extension Draft {
     mutating func write<R: StoredRecord>(
         _ record: R, in table: WritableKeyPath<Snapshot, Table<R>>
     ) throws(LedgerError) -> R {
+        try requireLoaded(R.kind)
         try record.validate()
         let existing = snapshot[keyPath: table][id: record.id]
         if let existing { try refuseDuplicate(existing, in: table) }
-        let path: String
-        if let existing { path = existing.path } else { path = try freePath(for: record) }
         let document: Document
         do throws(FormatError) {
             document = try edited(existing?.document, from: existing?.record, to: record)
         } catch {
-            throw LedgerError(error, path: path)
+            guard let existing else {
+                throw LedgerError(.invalid, error.message, cure: error.cure)
+            }
+            throw LedgerError(error, path: existing.path)
         }
         guard document.bytes != existing?.document.bytes else { return existing?.record ?? record }
+        let path: String
+        if let existing { path = existing.path } else { path = try freePath(for: record, document) }
         let stored = try Stored<R>(reading: document, path: path, stamp: nil)
         keep(stored, over: existing, in: table)
         return stored.record
@@ -38,14 +42,16 @@ extension Draft {
         _ document: Document?, from old: R?, to new: R
     ) throws(FormatError) -> Document {
         var door = RedactionDoor(redactor, existing: document?.text)
-        let fields = try door.redacted(new, changedFrom: old)
-        let body = try new.body == old?.body ? new.body : door.redacted(new.body)
+        var fields = try door.redacted(new, changedFrom: old)
+        let isSameBody = old.map { new.body.isSameText(as: $0.body) } ?? false
+        let body = try isSameBody ? new.body : door.redacted(new.body)
         count(door.counts)
+        fields = Self.fields(fields, of: new, counting: door.counts)
         guard var document, let old else {
             return try Document.render(fields.map { ($0.0, $0.1.sortedIfWords) }, body: leading(body))
         }
         try Self.apply(fields, of: R.self, over: old, to: &document)
-        if body != old.body { try document.setBody(Self.framed(body, like: document)) }
+        if !body.isSameText(as: old.body) { try document.setBody(Self.framed(body, like: document)) }
         return document
     }
 
@@ -54,12 +60,27 @@ extension Draft {
     ) throws(FormatError) {
         let before = Dictionary(old.fields, uniquingKeysWith: { $1 })
         let after = Dictionary(fields, uniquingKeysWith: { $1 })
-        for key in R.keyOrder where after[key] != before[key] {
+        for key in R.keyOrder {
             if let value = after[key] {
+                if let before = before[key], before.sameContent(as: value) { continue }
                 try document.set(key, to: value, order: R.keyOrder)
-            } else {
+            } else if before[key] != nil {
                 try document.remove(key)
             }
+        }
+    }
+
+    /// The fields with the record's own tally of masks, for kinds that keep one.
+    private static func fields<R: StoredRecord>(
+        _ fields: [(String, Value)], of record: R, counting counts: [RedactionCount]
+    ) -> [(String, Value)] {
+        guard !counts.isEmpty else { return fields }
+        var record = record
+        record.count(counts)
+        let written = Dictionary(fields, uniquingKeysWith: { $1 })
+        let tally = "redactions"
+        return record.fields.compactMap { key, value in
+            key == tally ? (key, value) : written[key].map { (key, $0) }
         }
     }
 
@@ -87,8 +108,12 @@ extension Draft {
             cure: "Remove one of them, or give it an id of its own.")
     }
 
-    private func freePath<R: StoredRecord>(for record: R) throws(LedgerError) -> String {
-        let path = record.newPath(at: now)
+    /// The path of a new record, made of what was redacted.
+    private func freePath<R: StoredRecord>(
+        for record: R, _ document: Document
+    ) throws(LedgerError) -> String {
+        let redacted = try R(reading: FieldReader(document, path: record.newPath(at: now)))
+        let path = redacted.newPath(at: now)
         guard snapshot.unreadable[path] == nil else {
             throw LedgerError(
                 .refused, "The file is there and cannot be read.", cure: "Mend or move it first.",
@@ -102,6 +127,6 @@ extension Value {
     /// Lists of words are sorted when we create a file, so that merges seldom conflict.
     var sortedIfWords: Value {
         guard case .list(let items) = self, items.allSatisfy({ $0.text != nil }) else { return self }
-        return .list(items.sorted { ($0.text ?? "") < ($1.text ?? "") })
+        return .list(items.sorted { ($0.text ?? "").isBefore($1.text ?? "") })
     }
 }

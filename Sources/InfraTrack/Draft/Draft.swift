@@ -7,22 +7,35 @@ package import GitStore
 public struct Draft: ~Copyable {
     /// The records as they will be after the commit.
     public package(set) var snapshot: Snapshot
-    /// The time of the transaction.
+    /// The time of the transaction, in whole seconds as records are stamped.
     public let now: Timestamp
+    /// The time of the transaction to the microsecond, as commands are stamped.
+    public let instant: Timestamp
     let entropy: @Sendable () -> UInt64
     let redactor: (any Redactor)?
+    let kinds: Set<RecordKind>
     package private(set) var changes: [String: PendingChange] = [:]
     package private(set) var log: [LogEntry] = []
     package private(set) var redactions: [String: Int] = [:]
 
     package init(
         _ snapshot: Snapshot, now: Timestamp, entropy: @escaping @Sendable () -> UInt64,
-        redactor: (any Redactor)?
+        redactor: (any Redactor)?, kinds: Set<RecordKind> = Set(RecordKind.allCases)
     ) {
         self.snapshot = snapshot
-        self.now = now
+        self.now = Timestamp(seconds: now.seconds, offsetMinutes: now.offsetMinutes)
+        instant = now
         self.entropy = entropy
         self.redactor = redactor
+        self.kinds = kinds
+    }
+
+    /// Refuses to write a kind that was not loaded: what is there is not known.
+    func requireLoaded(_ kind: RecordKind) throws(LedgerError) {
+        guard !kinds.contains(kind) else { return }
+        throw LedgerError(
+            .refused, "The repository was opened without its \(kind.folder).",
+            cure: "Open it with that kind.")
     }
 
     /// A new id that no record has.

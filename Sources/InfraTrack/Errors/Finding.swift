@@ -39,7 +39,7 @@ public struct Finding: Sendable, Hashable, Comparable {
 
     /// `path:line:column: severity: message cure [rule]`.
     public var description: String {
-        "\(path):\(line):\(column): \(severity.rawValue): \(message) \(cure) [\(rule)]"
+        "\(path.onOneLine):\(line):\(column): \(severity.rawValue): \(message) \(cure) [\(rule)]"
     }
 
     /// Orders by place, then rule.
@@ -50,3 +50,13 @@ public struct Finding: Sendable, Hashable, Comparable {
 }
 
 extension Finding: CustomStringConvertible {}
+
+extension String {
+    /// The text with control characters escaped, so that a file name cannot break a report.
+    var onOneLine: String {
+        unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control
+                ? scalar.escaped(asASCII: true) : String(scalar)
+        }.joined()
+    }
+}

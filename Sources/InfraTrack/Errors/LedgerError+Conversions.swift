@@ -21,7 +21,9 @@ extension LedgerError {
             case .tooLarge, .invalidPath: .invalid
             default: .refused
             }
-        self.init(code, error.description, path: error.path)
+        // Most sentences name the path already.
+        let isNamed = error.path.map(error.problem.contains) ?? true
+        self.init(code, error.problem, cure: error.cure, path: isNamed ? nil : error.path)
     }
 }
 

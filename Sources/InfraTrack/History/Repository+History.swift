@@ -8,7 +8,7 @@ extension Repository {
     public func history(
         _ kind: RecordKind, _ name: String, limit: Int = .max
     ) throws -> [Change] {
-        let path = try path(kind, name)
+        let path = try path(kind, name, everInHistory: ())
         return try reading { store throws(GitError) in
             let steps = try store.history(of: path, from: nil, limit: limit)
             var changes: [Change] = []
@@ -25,10 +25,7 @@ extension Repository {
     public func bytes(
         _ kind: RecordKind, _ name: String, at revision: String
     ) throws -> [UInt8]? {
-        let path = try path(kind, name)
-        return try reading { store throws(GitError) in
-            try store.read(path, at: try store.resolve(revision))
-        }
+        try version(kind, name, at: revision)?.bytes
     }
 
     /// The records as they were in a revision, or on a day or at an instant.
@@ -50,11 +47,17 @@ extension Repository {
         switch kind {
         case .runbook where Runbook.isName(name): return "runbooks/\(name).md"
         case .component where ComponentKey(name) != nil: return "components/\(name).md"
-        default:
-            throw LedgerError(
-                .missing, "There is no \(kind.noun) “\(printable(name))”.",
-                cure: "See “infratrack \(kind.noun) list”.")
+        case .invoice:
+            guard InvoiceRecord.year(ofNumber: name) != nil else { throw Self.noRecord(kind, name) }
+            return InvoiceRecord(id: name, client: "").newPath(at: surroundings.now())
+        default: throw Self.noRecord(kind, name)
         }
+    }
+
+    static func noRecord(_ kind: RecordKind, _ name: String) -> LedgerError {
+        LedgerError(
+            .missing, "There is no \(kind.noun) “\(printable(name))”.",
+            cure: "See “infratrack \(kind.noun) list”.")
     }
 
     func reading<Value: Sendable>(

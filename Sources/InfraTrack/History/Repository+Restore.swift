@@ -11,12 +11,11 @@ extension Repository {
         _ kind: RecordKind, _ name: String, at revision: String,
         options: CommitOptions = CommitOptions()
     ) throws -> Committed<Bool> {
-        guard let bytes = try bytes(kind, name, at: revision) else {
+        guard let (path, bytes) = try version(kind, name, at: revision) else {
             throw LedgerError(
                 .missing, "There was no \(kind.noun) “\(printable(name))” in \(printable(revision)).",
                 cure: "See “infratrack \(kind.noun) history \(printable(name))”.")
         }
-        let path = try path(kind, name)
         return try commit("\(kind.noun): restore \(name) from \(revision)", options: options) { draft in
             try draft.restore(path, bytes)
         }
@@ -26,6 +25,11 @@ extension Repository {
 extension Draft {
     /// Puts a file's earlier bytes back; they passed the redaction when they were first written.
     mutating func restore(_ path: String, _ bytes: [UInt8]) throws(LedgerError) -> Bool {
+        if let finding = snapshot.unreadable[path]?.finding {
+            throw LedgerError(
+                .refused, "The file is there and cannot be read.", cure: "Mend or remove it first.",
+                path: path, line: finding.line, column: finding.column)
+        }
         let file = LoadedFile(path, bytes, nil)
         if case .unreadable(let old) = file {
             throw LedgerError(

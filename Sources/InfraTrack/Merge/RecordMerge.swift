@@ -89,7 +89,8 @@ public enum RecordMerge {
         else { return nil }
         let removed = Set(before).subtracting(other)
         let added = other.filter { !before.contains($0) && !mine.contains($0) }
-        return .take(.list((mine.filter { !removed.contains($0) } + added).map(Value.scalar)))
+        let words = mine.filter { !removed.contains($0) } + added
+        return .take(words.isEmpty ? nil : .list(words.map(Value.scalar)))
     }
 
     private static func mergeBody(

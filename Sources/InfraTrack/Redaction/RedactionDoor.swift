@@ -19,7 +19,8 @@ struct RedactionDoor {
         let before = Dictionary(old?.fields ?? [], uniquingKeysWith: { $1 })
         var fields: [(String, Value)] = []
         for (key, value) in record.fields {
-            fields.append((key, before[key] == value ? value : try redacted(value)))
+            let isOld = before[key].map { $0.sameContent(as: value) } ?? false
+            fields.append((key, isOld ? value : try redacted(value)))
         }
         return fields
     }
@@ -46,8 +47,16 @@ struct RedactionDoor {
             return .list(list)
         case .map(let pairs):
             var map: [Pair] = []
-            for pair in pairs { map.append(Pair(key: pair.key, value: try redacted(pair.value))) }
+            for pair in pairs { map.append(Pair(key: pair.key, value: try redacted(pair))) }
             return .map(map)
         }
+    }
+
+    /// A value is judged beside its key: `password` tells what a word alone does not.
+    private mutating func redacted(_ pair: Pair) throws(FormatError) -> Value {
+        guard case .scalar(let text) = pair.value else { return try redacted(pair.value) }
+        let label = pair.key + "="
+        let line = try redacted(label + text)
+        return .scalar(line.hasPrefix(label) ? String(line.dropFirst(label.count)) : try redacted(text))
     }
 }

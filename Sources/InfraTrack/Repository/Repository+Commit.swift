@@ -38,7 +38,8 @@ extension Repository {
     ) throws -> Committed<Value> {
         let base = snapshot
         let now = surroundings.now()
-        var draft = Draft(base, now: now, entropy: surroundings.entropy, redactor: redactor)
+        var draft = Draft(
+            base, now: now, entropy: surroundings.entropy, redactor: redactor, kinds: kinds)
         let value = try body(&draft)
         let redactions = draft.redactionCounts
         guard !draft.changes.isEmpty else {
@@ -54,8 +55,13 @@ extension Repository {
     }
 
     private func redactedMessage(_ text: String) throws -> String {
-        var scope = RedactionScope()
-        return try redactor?.redact(text, in: &scope) ?? text
+        guard let redactor else { return text }
+        var scope = RedactionScope(existing: [text])
+        do {
+            return try redactor.redact(text, in: &scope)
+        } catch {
+            throw LedgerError.redactionFailed(error)
+        }
     }
 
     private func request(

@@ -22,7 +22,7 @@ public struct AlertIntake: Sendable {
     ///   - repository: where it goes.
     ///   - options: how it is committed.
     /// - Returns: one outcome for each event, in the order of the payload.
-    /// - Throws: ``AlertError`` or ``LedgerError`` when the message could neither be taken in nor
+    /// - Throws: ``AlertError`` or `LedgerError` when the message could neither be taken in nor
     ///   kept: there is no place for it, or no redaction rules; the sender must send it again.
     public func ingest(
         _ payload: [UInt8], source: any AlertSource, receivedAt: Timestamp,
@@ -33,7 +33,9 @@ public struct AlertIntake: Sendable {
         do throws(AlertError) {
             events = try message.events()
         } catch {
-            return [try quarantine(message, reason: error.description, error, repository)]
+            guard let quarantine = Quarantine(of: repository) else { throw error }
+            try quarantine.keep(message, because: error)
+            return [AlertOutcome(.quarantined, reason: error.description)]
         }
         do {
             return try commit(events, of: message, into: repository, options)
@@ -62,22 +64,18 @@ public struct AlertIntake: Sendable {
         _ message: AlertMessage, _ events: [AlertEvent], _ error: LedgerError,
         _ repository: Repository
     ) throws -> [AlertOutcome] {
+        guard let spool = AlertSpool(of: repository), let quarantine = Quarantine(of: repository)
+        else { throw error }
+        let problems = events.map(\.problemKey)
         if error.condemnsPayload {
-            return [try quarantine(message, reason: error.description, error, repository)]
+            try quarantine.keep(message, problems: problems, because: error)
+        } else {
+            try spool.keep(message, problems: problems, because: error)
         }
-        guard let spool = AlertSpool(of: repository) else { throw error }
-        try spool.keep(message, problems: events.map(\.problemKey), because: error)
-        return events.map {
-            AlertOutcome(.spooled, problemKey: $0.problemKey, reason: error.description)
+        let effect: AlertEffect = error.condemnsPayload ? .quarantined : .spooled
+        return problems.map {
+            AlertOutcome(effect, problemKey: $0, reason: error.description)
         }
-    }
-
-    private func quarantine(
-        _ message: AlertMessage, reason: String, _ error: any Error, _ repository: Repository
-    ) throws -> AlertOutcome {
-        guard let quarantine = Quarantine(of: repository) else { throw error }
-        try quarantine.keep(message, because: error)
-        return AlertOutcome(.quarantined, reason: reason)
     }
 }
 
@@ -89,7 +87,8 @@ struct AlertMessage: Sendable {
     /// The problems' keys as they were before the payload was redacted.
     var problems: [String] = []
 
-    init(payload: [UInt8], source: any AlertSource, receivedAt: Timestamp, problems: [String] = []) {
+    init(payload: [UInt8], source: any AlertSource, receivedAt: Timestamp, problems: [String] = [])
+    {
         self.payload = payload
         self.source = source
         self.receivedAt = receivedAt

@@ -59,7 +59,7 @@ struct HostName {
     let full: String
 
     init(_ text: String) {
-        var rest = text[...]
+        var rest = Substring(text)
         if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
         rest = rest.prefix { !"/?#".contains($0) }
         if let user = rest.lastIndex(of: "@") { rest = rest[user...].dropFirst() }

@@ -30,13 +30,15 @@ enum Plain {
     /// Markdown that cannot reach beyond its own quotation, whatever it leaves open.
     static func quotation(_ text: String) -> String {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return lines.map { "> \(line(String($0), limit: 2000))".trimmingEnd }.joined(separator: "\n")
+        return lines.map { "> \(line(String($0), limit: 2000))".trimmingEnd }.joined(
+            separator: "\n")
     }
 
     /// A web address between angle brackets, without a user's name and password.
     static func link(_ text: String) -> String? {
         let schemes = ["http://", "https://"]
-        guard text.utf8.count <= 2048, let scheme = schemes.first(where: text.lowercased().hasPrefix)
+        guard text.utf8.count <= 2048,
+            let scheme = schemes.first(where: text.lowercased().hasPrefix)
         else { return nil }
         let rest = text.dropFirst(scheme.count)
         let authority = rest.prefix { !"/?#".contains($0) }
@@ -49,9 +51,12 @@ enum Plain {
 
     private static func encoded(_ byte: UInt8) -> String {
         let scalar = Unicode.Scalar(byte)
-        let isPlain = scalar.isASCII && scalar.properties.isAlphabetic
+        let isPlain =
+            scalar.isASCII && scalar.properties.isAlphabetic
             || (0x30...0x39).contains(byte) || plainMarks.contains(byte)
-        return isPlain ? String(scalar) : "%" + String(0x100 | Int(byte), radix: 16).dropFirst()
+        return isPlain
+            ? String(scalar)
+            : "%" + String(0x100 | Int(byte), radix: 16, uppercase: true).dropFirst()
     }
 
     /// Control characters, and those that turn the direction of text.

@@ -7,7 +7,8 @@ enum TaskText {
         let written = [rule?.title(for: event), event.annotations["summary"]]
             .compactMap { $0.map { Plain.line($0) } }
         if let title = written.first(where: { !$0.isEmpty }) { return title }
-        let place = event.labels["instance"].map { HostName($0).full } ?? component.map { "\($0.id)" }
+        let place =
+            event.labels["instance"].map { HostName($0).full } ?? component.map { "\($0.id)" }
         return Plain.line(event.name + (place.map { " on \($0)" } ?? ""))
     }
 

@@ -56,9 +56,9 @@ extension JSON {
 
     /// The time below a key; `nil` when it is absent or Go's zero time, which means unset.
     func time(_ key: String) throws(AlertError) -> Timestamp? {
-        guard let text = try string(key) else { return nil }
+        guard let value = self[key], let text = try string(key) else { return nil }
         guard let time = Timestamp(text) else {
-            throw (self[key] ?? self).unexpected("“\(key)” is not a time in RFC 3339.")
+            throw value.unexpected("“\(key)” is not a time in RFC 3339.")
         }
         return time.date(offsetMinutes: 0).year <= 1 ? nil : time
     }

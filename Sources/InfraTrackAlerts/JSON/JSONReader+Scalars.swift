@@ -28,18 +28,24 @@ extension JSONReader {
     mutating func string() throws(AlertError) -> String {
         advance()
         var result = ""
-        while true {
-            let start = position
-            while let byte = next, byte >= 0x20, byte != 0x22, byte != 0x5C { advance() }
-            result += text(start..<position)
-            switch next {
-            case UInt8(ascii: "\""):
-                advance()
-                return result
-            case UInt8(ascii: "\\"): result.unicodeScalars.append(try escape())
-            case nil: throw fault("The string does not end.")
-            default: throw fault("The string holds a control character that is not escaped.")
-            }
+        while try piece(into: &result) {}
+        return result
+    }
+
+    /// Text up to an escape and the escape; false when the string ended instead.
+    private mutating func piece(into result: inout String) throws(AlertError) -> Bool {
+        let start = position
+        while let byte = next, byte >= 0x20, byte != 0x22, byte != 0x5C { advance() }
+        result += text(start..<position)
+        switch next {
+        case UInt8(ascii: "\""):
+            advance()
+            return false
+        case UInt8(ascii: "\\"):
+            result.unicodeScalars.append(try escape())
+            return true
+        case nil: throw fault("The string does not end.")
+        default: throw fault("The string holds a control character that is not escaped.")
         }
     }
 

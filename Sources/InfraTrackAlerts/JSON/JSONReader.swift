@@ -66,7 +66,7 @@ struct JSONReader {
         case UInt8(ascii: "{"): return JSON(.object(try members(depth: depth + 1)), at: start)
         case UInt8(ascii: "["): return JSON(.array(try items(depth: depth + 1)), at: start)
         case UInt8(ascii: "\""): return JSON(.string(try string()), at: start)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "-")?, (UInt8(ascii: "0")...UInt8(ascii: "9"))?:
             return JSON(.number(try number()), at: start)
         default: return JSON(try word(), at: start)
         }

@@ -45,7 +45,7 @@ public struct AlertSpool: Sendable {
     /// to the ``Quarantine``. A crash between commit and removal does no harm: repeats write nothing.
     ///
     /// - Returns: the outcomes of the messages that were taken in.
-    /// - Throws: ``LedgerError`` when the spool itself cannot be read.
+    /// - Throws: `LedgerError` when the spool itself cannot be read.
     @discardableResult
     public func drain(
         into repository: Repository, by intake: AlertIntake = AlertIntake(),

@@ -28,29 +28,34 @@ struct KeptMessage: Sendable {
     }
 
     var text: String {
-        JSON(.object([
-            ("received_at", JSON(.string(receivedAt.preciseDescription))),
-            ("source", JSON(.string(source))),
-            ("reason", JSON(.string(reason))),
-            ("size", JSON(.number(String(size)))),
-            ("payload", JSON(payload.map(JSON.Kind.string) ?? .null)),
-            ("problem_keys", JSON(.array(problems.map { JSON(.string($0)) }))),
-        ])).text + "\n"
+        JSON(
+            .object([
+                ("received_at", JSON(.string(receivedAt.preciseDescription))),
+                ("source", JSON(.string(source))),
+                ("reason", JSON(.string(reason))),
+                ("size", JSON(.number(String(size)))),
+                ("payload", JSON(payload.map(JSON.Kind.string) ?? .null)),
+                ("problem_keys", JSON(.array(problems.map { JSON(.string($0)) }))),
+            ])
+        ).text + "\n"
     }
 
     /// Reads a file back.
     init(_ bytes: [UInt8]) throws(AlertError) {
         // The file quotes the payload, so it may be several times as large.
         let root = try JSONReader.read(bytes, limit: 8 * AlertLimits.payload)
-        guard let receivedAt = try root.time("received_at"), case .number(let size) = root["size"]?.kind
+        guard let receivedAt = try root.time("received_at"),
+            case .number(let digits) = root["size"]?.kind, let size = Int(digits)
         else { throw root.unexpected("The file is not a kept message.") }
         self.receivedAt = receivedAt
-        self.size = Int(size) ?? 0
+        self.size = size
         source = try root.requiredString("source")
         reason = try root.requiredString("reason")
         payload = try root.string("payload")
         for key in try root.items("problem_keys", limit: AlertLimits.alerts) {
-            guard case .string(let text) = key.kind else { throw key.unexpected("A key is no text.") }
+            guard case .string(let text) = key.kind else {
+                throw key.unexpected("A key is no text.")
+            }
             problems.append(text)
         }
     }
@@ -70,6 +75,7 @@ struct KeptMessage: Sendable {
                 cure: "Use the infratrack that kept the message.")
         }
         return AlertMessage(
-            payload: Array(payload.utf8), source: source, receivedAt: receivedAt, problems: problems)
+            payload: Array(payload.utf8), source: source, receivedAt: receivedAt, problems: problems
+        )
     }
 }

@@ -9,14 +9,9 @@ enum PayloadMask {
     /// not UTF-8 become U+FFFD: what no rule can read is not kept.
     static func text(_ payload: [UInt8], _ redactor: any Redactor) throws -> String {
         var scope = RedactionScope()
-        let text: String
-        do throws(AlertError) {
-            let value = try JSONReader.read(payload)
-            text = try masked(value, redactor, &scope).text
-        } catch {
-            text = String(decoding: payload, as: UTF8.self)
-        }
-        return try redactor.redact(text, in: &scope)
+        let value = try? JSONReader.read(payload)
+        let text = try value.map { try masked($0, redactor, &scope).text }
+        return try redactor.redact(text ?? String(decoding: payload, as: UTF8.self), in: &scope)
     }
 
     private static func masked(
@@ -31,7 +26,10 @@ enum PayloadMask {
         case .object(let members):
             value.kind = .object(
                 try members.map {
-                    (try redactor.redact($0.key, in: &scope), try masked($0.value, redactor, &scope))
+                    (
+                        try redactor.redact($0.key, in: &scope),
+                        try masked($0.value, redactor, &scope)
+                    )
                 })
         }
         return value

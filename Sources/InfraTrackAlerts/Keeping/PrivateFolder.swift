@@ -12,19 +12,21 @@ import InfraTrack
 struct PrivateFolder: Sendable {
     let path: String
 
-    /// Makes the folders below a base that are not there yet.
+    /// Makes a base and the folders below it that are not there yet.
     init(_ base: String, _ names: [String]) throws(LedgerError) {
         var path = base
+        try Self.make(path)
         for name in names {
-            let parent = path
             path += "/" + name
-            guard mkdir(path, 0o700) == 0 else {
-                try Self.requireFolder(path)
-                continue
-            }
-            try Self.sync(parent)
+            try Self.make(path)
         }
         self.path = path
+    }
+
+    /// Makes a folder, on the disk when this returns; one that is there stays.
+    private static func make(_ path: String) throws(LedgerError) {
+        guard mkdir(path, 0o700) == 0 else { return try requireFolder(path) }
+        try sync(path + "/..")
     }
 
     private static func requireFolder(_ path: String) throws(LedgerError) {
@@ -58,12 +60,13 @@ struct PrivateFolder: Sendable {
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Self.readBytes(descriptor, &chunk)
+        var count = 0
+        repeat {
+            count = Self.readBytes(descriptor, &chunk)
             try Self.check(Int32(clamping: count), file)
-            guard count > 0 else { return bytes }
             bytes += chunk[..<count]
-        }
+        } while count > 0
+        return bytes
     }
 
     /// Writes a file that is on the disk when this returns.
@@ -95,7 +98,7 @@ struct PrivateFolder: Sendable {
         _ descriptor: Int32, _ bytes: [UInt8], _ file: String
     ) throws(LedgerError) {
         defer { close(descriptor) }
-        var rest = bytes[...]
+        var rest = ArraySlice(bytes)
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { writeBytes(descriptor, $0) }
             try check(Int32(clamping: count), file)

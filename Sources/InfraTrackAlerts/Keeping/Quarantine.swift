@@ -54,25 +54,36 @@ public struct Quarantine: Sendable {
         }
     }
 
-    /// Keeps a message; it is on the disk when this returns.
-    func keep(_ message: AlertMessage, because error: any Error) throws {
+    /// Keeps a message that could not be read; it is on the disk when this returns.
+    func keep(_ message: AlertMessage, because error: AlertError) throws(LedgerError) {
         let payload = redactor.flatMap { try? PayloadMask.text(message.payload, $0) }
-        let kept = KeptMessage(message, reason: reason(error, payload), payload: payload)
-        try folder().write(kept.text, as: kept.fileName, token: token())
+        // The error's words hold nothing of the payload.
+        try write(KeptMessage(message, reason: error.description, payload: payload))
     }
 
-    /// The reason in words that hold nothing of the payload that was not masked.
-    private func reason(_ error: any Error, _ payload: String?) -> String {
-        if let error = error as? AlertError { return error.description }
+    /// Keeps a message that was read, and that the store refused.
+    ///
+    /// - Throws: the store's error when there are no redaction rules, or they cannot be applied: an
+    ///   alert is not given up for that, and the sender must send it again.
+    func keep(_ message: AlertMessage, problems: [String], because error: LedgerError) throws {
         var scope = RedactionScope()
-        let text = try? redactor?.redact("\(error)", in: &scope)
-        return text ?? "The store refused a value of the payload."
+        guard let redactor, let payload = try? PayloadMask.text(message.payload, redactor) else {
+            throw error
+        }
+        let reason = try redactor.redact(error.description, in: &scope)
+        var kept = KeptMessage(message, reason: reason, payload: payload)
+        kept.problems = problems
+        try write(kept)
+    }
+
+    private func write(_ kept: KeptMessage) throws(LedgerError) {
+        try folder().write(kept.text, as: kept.fileName, token: token())
     }
 
     /// Takes a message in again, and removes it when that worked; otherwise it stays.
     ///
-    /// - Throws: ``LedgerError`` with code `missing` when there is no such file; ``AlertError`` or
-    ///   ``LedgerError`` when it still cannot be taken in.
+    /// - Throws: `LedgerError` with code `missing` when there is no such file; ``AlertError`` or
+    ///   `LedgerError` when it still cannot be taken in.
     public func reingest(
         _ name: String, into repository: Repository, by intake: AlertIntake = AlertIntake(),
         sources: [any AlertSource] = AlertSources.all, options: CommitOptions = CommitOptions()

@@ -41,7 +41,8 @@ extension Plan {
         let isNear = latest.started <= event.startedAt.adding(seconds: rules.reopenWindow)
         let task = isNear ? latest.task : nil
         act(.recordEpisode(id, task: task, ended: nil))
-        return finish(.late, task, "A later episode of the problem is known; this one was recorded.")
+        return finish(
+            .late, task, "A later episode of the problem is known; this one was recorded.")
     }
 
     /// The task of the latest episode, if it is open or was closed within the reopen window.

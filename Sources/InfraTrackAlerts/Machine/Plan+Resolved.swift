@@ -17,13 +17,15 @@ extension Plan {
             return finish(.duplicate, known.task, "The episode is known to have ended.")
         }
         act(.endEpisode(id, at: end))
-        guard let task = known.task, let work = state.tasks[task] else {
+        guard let task = known.task, let work = state.tasks[task], let last = work.lastEnded else {
             return finish(.resolved, nil, "The episode has no task.")
         }
-        return settle(task, work)
+        return settle(task, work, last)
     }
 
-    private mutating func settle(_ task: RecordID, _ work: ProblemState.Work) -> Decision {
+    private mutating func settle(
+        _ task: RecordID, _ work: ProblemState.Work, _ lastEnded: Timestamp
+    ) -> Decision {
         if work.status.isClosed { return finish(.resolved, task, "The task is closed already.") }
         if work.othersFire || !state.isLatest(id) {
             return finish(.resolved, task, "Other alerts of the task still fire.")
@@ -32,7 +34,7 @@ extension Plan {
             act(.askForReview(task))
             return finish(.resolved, task, "Somebody works on the task, so it stays open.")
         }
-        act(.closeTask(task, at: max(end, work.lastEnded ?? end)))
+        act(.closeTask(task, at: lastEnded))
         return finish(.resolved, task, "The problem is gone.")
     }
 }

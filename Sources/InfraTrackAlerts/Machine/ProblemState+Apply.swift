@@ -38,7 +38,8 @@ extension ProblemState {
 
     private mutating func note(_ episode: Episode) {
         guard let task = episode.task, let ended = episode.ended else { return }
-        tasks[task]?.lastEnded = max(tasks[task]?.lastEnded ?? ended, ended)
+        let before = tasks[task]?.lastEnded ?? ended
+        tasks[task]?.lastEnded = max(before, ended)
     }
 }
 

@@ -33,7 +33,7 @@ public struct AlertRule: Sendable, Hashable {
     public func title(for event: AlertEvent) -> String? {
         guard let title else { return nil }
         var text = ""
-        var rest = title[...]
+        var rest = Substring(title)
         while let open = rest.firstIndex(of: "{") {
             text += rest[..<open]
             rest = rest[open...]

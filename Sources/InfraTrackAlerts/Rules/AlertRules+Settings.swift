@@ -3,7 +3,7 @@ public import InfraTrack
 extension AlertRules {
     /// Reads the sections `severity` and `alerts` of `infratrack.yaml`.
     ///
-    /// - Throws: ``LedgerError`` with the line and the cure.
+    /// - Throws: `LedgerError` with the line and the cure.
     public init(settings: Settings) throws(LedgerError) {
         self.init()
         try readSeverities(settings.root)
@@ -11,14 +11,11 @@ extension AlertRules {
         try alerts.allow(
             ["ignore", "reopen_window", "late_window", "storm", "rules"], in: "alerts")
         if let names = alerts["ignore"] { ignored = Set(names.texts) }
-        reopenWindow = try alerts.seconds("reopen_window") ?? reopenWindow
-        lateWindow = try alerts.seconds("late_window") ?? lateWindow
-        if let node = alerts["storm"] {
-            try node.allow(["tasks", "window"], in: "storm")
-            storm.tasks = try node.parsed("tasks", as: Int.self, "a whole number") ?? storm.tasks
-            storm.window = try node.seconds("window") ?? storm.window
-        }
-        for node in alerts["rules"]?.items ?? [] { rules.append(try AlertRule(node)) }
+        if let seconds = try alerts.seconds("reopen_window") { reopenWindow = seconds }
+        if let seconds = try alerts.seconds("late_window") { lateWindow = seconds }
+        if let node = alerts["storm"] { try storm.read(node) }
+        guard let list = alerts["rules"] else { return }
+        for node in list.items { rules.append(try AlertRule(node)) }
     }
 
     private mutating func readSeverities(_ root: SettingsNode) throws(LedgerError) {
@@ -32,6 +29,14 @@ extension AlertRules {
                 severities[word.lowercased()] = priority
             }
         }
+    }
+}
+
+extension AlertRules.Storm {
+    fileprivate mutating func read(_ node: SettingsNode) throws(LedgerError) {
+        try node.allow(["tasks", "window"], in: "storm")
+        if let count = try node.parsed("tasks", as: Int.self, "a whole number") { tasks = count }
+        if let seconds = try node.seconds("window") { window = seconds }
     }
 }
 
@@ -62,10 +67,16 @@ extension SettingsNode {
     fileprivate func allow(_ known: [String], in section: String) throws(LedgerError) {
         try requireMap(section)
         for key in keys where !known.contains(key) {
-            throw (self[key] ?? self).invalid(
+            throw at(key).invalid(
                 "“\(printable(key))” means nothing in “\(section)”.",
                 cure: "Use one of: \(known.joined(separator: ", ")).")
         }
+    }
+
+    /// The value of a key for a message, or this one when it has none.
+    private func at(_ key: String) -> SettingsNode {
+        guard let node = self[key] else { return self }
+        return node
     }
 
     fileprivate func requireMap(_ section: String) throws(LedgerError) {
@@ -78,7 +89,7 @@ extension SettingsNode {
     fileprivate func seconds(_ key: String) throws(LedgerError) -> Int64? {
         guard let text = try text(key) else { return nil }
         guard let microseconds = DurationText.microseconds(text) else {
-            throw (self[key] ?? self).invalid(
+            throw at(key).invalid(
                 "“\(printable(text))” is not a duration.", cure: "Write seconds, or 4h or 5m.")
         }
         return microseconds / 1_000_000

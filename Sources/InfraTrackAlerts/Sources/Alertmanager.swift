@@ -67,8 +67,9 @@ public struct Alertmanager: AlertSource {
     }
 
     private func state(_ alert: JSON) throws(AlertError) -> AlertEvent.State {
-        guard let state = AlertEvent.State(rawValue: try alert.requiredString("status")) else {
-            throw (alert["status"] ?? alert).unexpected("“status” is neither firing nor resolved.")
+        let word = try alert.requiredString("status")
+        guard let state = AlertEvent.State(rawValue: word) else {
+            throw alert.unexpected("“status” is neither firing nor resolved.")
         }
         return state
     }

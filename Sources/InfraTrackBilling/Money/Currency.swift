@@ -1,4 +1,4 @@
-public import InfraTrack
+import InfraTrack
 
 /// A currency of ISO 4217 with the number of decimals its minor unit has.
 public struct Currency: Hashable, Comparable, Sendable, LosslessStringConvertible {
@@ -16,7 +16,7 @@ public struct Currency: Hashable, Comparable, Sendable, LosslessStringConvertibl
 
     /// Reads a code of the settings.
     ///
-    /// - Throws: ``LedgerError`` with code `invalid`.
+    /// - Throws: `LedgerError` with code `invalid`.
     init(code: String) throws(LedgerError) {
         guard let currency = Currency(code) else {
             throw LedgerError(

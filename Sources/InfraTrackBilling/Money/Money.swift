@@ -29,7 +29,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 
     /// The sum with another amount.
     ///
-    /// - Throws: ``LedgerError`` when the currencies differ or the sum is too large.
+    /// - Throws: `LedgerError` when the currencies differ or the sum is too large.
     public func adding(_ other: Money) throws(LedgerError) -> Money {
         guard currency == other.currency else {
             throw LedgerError(

@@ -36,7 +36,7 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     /// What a number of seconds costs, rounded once: to the nearest minor unit, half up on the
     /// absolute value.
     ///
-    /// - Throws: ``LedgerError`` when the amount is too large for a 64-bit number.
+    /// - Throws: `LedgerError` when the amount is too large for a 64-bit number.
     public func amount(seconds: Int64) throws(LedgerError) -> Money {
         let exact = Int128(scaled) * Int128(seconds)
         let units = Rounding.divide(exact, by: 3600 * Self.scale, .nearestHalfUp)

@@ -17,7 +17,8 @@ struct ComponentSelector: Hashable, Sendable, CustomStringConvertible {
         segments = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
             .map(Array.init)
         let plain = segments.map { $0 == Self.run ? [UInt8(ascii: "x")] : $0.map(Self.stand) }
-        guard ComponentKey(plain.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"))
+        guard
+            ComponentKey(plain.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"))
                 != nil
         else { return nil }
         description = text

@@ -13,7 +13,7 @@ public struct RateCard: Sendable {
     ///
     /// A rate without `currency:` takes its client's.
     ///
-    /// - Throws: ``LedgerError`` with the place of a value that cannot be read.
+    /// - Throws: `LedgerError` with the place of a value that cannot be read.
     public init(settings: Settings) throws(LedgerError) {
         var rules: [RateRule] = []
         for (index, node) in (settings.root["rates"]?.items ?? []).enumerated() {

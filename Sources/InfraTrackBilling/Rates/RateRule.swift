@@ -19,7 +19,8 @@ public struct RateRule: Hashable, Sendable {
 
     /// Whether it holds on a day.
     func holds(on day: Int) -> Bool {
-        (from.map { $0.daysSinceEpoch <= day } ?? true) && (to.map { day < $0.daysSinceEpoch } ?? true)
+        (from.map { $0.daysSinceEpoch <= day } ?? true)
+            && (to.map { day < $0.daysSinceEpoch } ?? true)
     }
 
     func fits(_ work: Work) -> Bool {

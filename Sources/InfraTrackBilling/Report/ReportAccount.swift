@@ -45,9 +45,11 @@ struct ReportAccount {
             }
             return try parts.sum
         } catch {
-            warnings.append(Finding(
-                .warning, rule: "no-amount", path: "infratrack.yaml",
-                message: "“\(key ?? "(none)")” has no amount: \(error.message)", cure: error.cure))
+            warnings.append(
+                Finding(
+                    .warning, rule: "no-amount", path: "infratrack.yaml",
+                    message: "“\(key ?? "(none)")” has no amount: \(error.message)",
+                    cure: error.cure))
             return nil
         }
     }

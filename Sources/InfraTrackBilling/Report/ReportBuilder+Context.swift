@@ -13,12 +13,14 @@ extension ReportBuilder {
         let settings = snapshot.settings
         let task = snapshot.task(entry.task)
         let project = entry.project ?? task?.project
-        let client = entry.client ?? task?.client ?? project.flatMap { settings.projects[$0]?.client }
+        let client =
+            entry.client ?? task?.client ?? project.flatMap { settings.projects[$0]?.client }
         let isWanted = filter.wants(client: client, project: project)
         let (policy, scope) = policies.choice(client: client, project: project)
         let work = Work(
             task: entry.task, project: project, client: client, person: entry.person)
-        let shares = !entry.components.isEmpty
+        let shares =
+            !entry.components.isEmpty
             ? entry.components : (task?.components ?? []).map { TimeEntry.Share($0) }
         return ReportContext(
             person: entry.person, ownClient: entry.client, ownProject: entry.project,

@@ -13,10 +13,11 @@ struct ReportFindings {
     ) throws(LedgerError) {
         try noteOverlap(candidate, context, snapshot)
         guard candidate.stored.record.isRunning else { return }
-        all.append(Finding(
-            .warning, rule: "running-timer", path: candidate.stored.path,
-            message: "The timer \(candidate.id) is still running and counted until now.",
-            cure: "Stop it with “infratrack time stop”."))
+        all.append(
+            Finding(
+                .warning, rule: "running-timer", path: candidate.stored.path,
+                message: "The timer \(candidate.id) is still running and counted until now.",
+                cure: "Stop it with “infratrack time stop”."))
     }
 
     private mutating func noteOverlap(
@@ -25,8 +26,9 @@ struct ReportFindings {
         let slot = context.personSlot
         let last = latest[slot]
         if let last, candidate.start < last.end, try !isQuiet(slot, context.person, snapshot) {
-            all.append(Overlaps.warning(
-                candidate.id, with: last.id, path: candidate.stored.path))
+            all.append(
+                Overlaps.warning(
+                    candidate.id, with: last.id, path: candidate.stored.path))
         }
         if last.map({ candidate.end > $0.end }) ?? true {
             latest[slot] = (candidate.id, candidate.end)
@@ -45,11 +47,13 @@ struct ReportFindings {
     /// Notes a client or project that the settings do not declare.
     mutating func noteUndeclared(_ context: ReportContext, _ settings: Settings) {
         if let client = context.client, settings.clients[client] == nil {
-            say("undeclared-client", "The client “\(client)” is not declared.",
+            say(
+                "undeclared-client", "The client “\(client)” is not declared.",
                 "Add it to “clients:” in infratrack.yaml.")
         }
         if let project = context.project, settings.projects[project] == nil {
-            say("undeclared-project", "The project “\(project)” is not declared.",
+            say(
+                "undeclared-project", "The project “\(project)” is not declared.",
                 "Add it to “projects:” in infratrack.yaml.")
         }
     }
@@ -58,13 +62,15 @@ struct ReportFindings {
     mutating func noteMissingRate(_ context: ReportContext) {
         let client = context.client.map { "client “\($0)”" } ?? "no client"
         let project = context.project.map { ", project “\($0)”" } ?? ""
-        say("missing-rate", "Work for \(client)\(project) has no rate.",
+        say(
+            "missing-rate", "Work for \(client)\(project) has no rate.",
             "Add one to “rates:” in infratrack.yaml, or make the entries not billable.")
     }
 
     private mutating func say(_ rule: String, _ message: String, _ cure: String) {
         guard said.insert(message).inserted else { return }
-        all.append(Finding(
-            .warning, rule: rule, path: "infratrack.yaml", message: message, cure: cure))
+        all.append(
+            Finding(
+                .warning, rule: rule, path: "infratrack.yaml", message: message, cure: cure))
     }
 }

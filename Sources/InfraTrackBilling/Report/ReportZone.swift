@@ -7,9 +7,10 @@ struct ReportZone: Sendable {
     let range: Range<Int64>
 
     init(_ name: String?, _ filter: ReportFilter) throws(LedgerError) {
-        rules = try name.map { name throws(LedgerError) in
-            try ZoneRules(name, covering: filter.widest)
-        } ?? .utc
+        rules =
+            try name.map { name throws(LedgerError) in
+                try ZoneRules(name, covering: filter.widest)
+            } ?? .utc
         range = rules.start(of: filter.from)..<rules.start(of: filter.to.adding(days: 1))
     }
 

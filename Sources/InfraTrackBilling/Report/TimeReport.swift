@@ -28,7 +28,7 @@ public struct TimeReport: Sendable {
     ///   - project: only work for this project; all when `nil`.
     ///   - grouping: the property of the rows.
     ///   - now: when running timers are taken to end.
-    /// - Throws: ``LedgerError`` when the settings' rates, rounding or zones cannot be read.
+    /// - Throws: `LedgerError` when the settings' rates, rounding or zones cannot be read.
     public init(
         snapshot: Snapshot, from: CalendarDate, to: CalendarDate, client: String? = nil,
         project: String? = nil, by grouping: Grouping, now: Timestamp

@@ -12,7 +12,7 @@ public struct RoundingPolicies: Sendable {
     /// A key that a policy leaves out is taken from `rounding: default`, and what that leaves out
     /// rounds nothing.
     ///
-    /// - Throws: ``LedgerError`` with the place of a value that cannot be read.
+    /// - Throws: `LedgerError` with the place of a value that cannot be read.
     public init(settings: Settings) throws(LedgerError) {
         let section = settings.root["rounding"]
         let standard = try RoundingPolicy(section?["default"], over: RoundingPolicy())
@@ -73,7 +73,8 @@ extension RoundingPolicy {
         let form = "a number of seconds from \(least) to 604800"
         guard let value = try node.parsed(key, as: Int64.self, form) else { return nil }
         guard (least...604_800).contains(value) else {
-            throw (node[key] ?? node).invalid("“\(value)” is not \(form).", cure: "Correct “\(key)”.")
+            throw (node[key] ?? node).invalid(
+                "“\(value)” is not \(form).", cure: "Correct “\(key)”.")
         }
         return value
     }

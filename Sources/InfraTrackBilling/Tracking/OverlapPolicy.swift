@@ -13,7 +13,7 @@ public enum OverlapPolicy: String, Hashable, Sendable, CaseIterable {
 
     /// Reads `overlap:` for a person: `overlap: warn`, or a mapping with `default:` and people.
     ///
-    /// - Throws: ``LedgerError`` with the place of a word that is no policy.
+    /// - Throws: `LedgerError` with the place of a word that is no policy.
     public init(for person: String?, settings: Settings) throws(LedgerError) {
         guard let section = settings.root["overlap"] else {
             self = .warn
@@ -23,9 +23,8 @@ public enum OverlapPolicy: String, Hashable, Sendable, CaseIterable {
             self = try settings.root.choice("overlap", as: OverlapPolicy.self) ?? .warn
             return
         }
-        let own = try person.flatMap { name throws(LedgerError) in
-            try section.choice(name, as: OverlapPolicy.self)
-        }
-        self = try own ?? section.choice("default", as: OverlapPolicy.self) ?? .warn
+        let own = try section.choice(person ?? "", as: OverlapPolicy.self)
+        let standard = try section.choice("default", as: OverlapPolicy.self)
+        self = own ?? standard ?? .warn
     }
 }

@@ -6,7 +6,7 @@ extension Overlaps {
     /// What begins before the new entry ends at its start; what ends after it begins at its end;
     /// what does both becomes two entries; what does neither is removed.
     ///
-    /// - Throws: ``LedgerError`` with code `refused` when the new entry runs and would swallow a
+    /// - Throws: `LedgerError` with code `refused` when the new entry runs and would swallow a
     ///   later one.
     static func makeRoom(
         for entry: TimeEntry, among others: [TimeEntry], in draft: inout Draft

@@ -27,7 +27,7 @@ enum Overlaps {
     /// Applies the person's policy before an entry is written.
     ///
     /// - Returns: warnings, when both are to stand.
-    /// - Throws: ``LedgerError`` with code `refused` when overlaps are rejected.
+    /// - Throws: `LedgerError` with code `refused` when overlaps are rejected.
     static func check(
         _ entry: TimeEntry, in draft: inout Draft
     ) throws(LedgerError) -> [Finding] {

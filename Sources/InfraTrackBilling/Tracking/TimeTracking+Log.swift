@@ -3,7 +3,7 @@ public import InfraTrack
 extension TimeTracking {
     /// Records work from a start to an end.
     ///
-    /// - Throws: ``LedgerError``: `missing` for an unknown task or component, `invalid` when the
+    /// - Throws: `LedgerError`: `missing` for an unknown task or component, `invalid` when the
     ///   end is not after the start, `refused` when the person's overlaps are rejected.
     public static func log(
         _ task: RecordID, start: Timestamp, end: Timestamp, _ details: Details = Details(),
@@ -17,7 +17,7 @@ extension TimeTracking {
 
     /// Records a duration on a day, for work whose hours are not known.
     ///
-    /// - Throws: ``LedgerError``: `missing` for an unknown task or component, `invalid` for a
+    /// - Throws: `LedgerError`: `missing` for an unknown task or component, `invalid` for a
     ///   duration that is not above zero.
     public static func log(
         _ task: RecordID, durationSeconds: Int64, date: CalendarDate,
@@ -35,7 +35,7 @@ extension TimeTracking {
     ///   - id: the entry.
     ///   - draft: where it is written.
     ///   - change: sets what is to change; it is called once.
-    /// - Throws: what the closure throws, and ``LedgerError`` as recording does.
+    /// - Throws: what the closure throws, and `LedgerError` as recording does.
     public static func edit(
         _ id: RecordID, in draft: inout Draft,
         _ change: (inout TimeEntry) throws(LedgerError) -> Void

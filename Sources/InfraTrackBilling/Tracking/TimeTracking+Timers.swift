@@ -7,7 +7,8 @@ extension TimeTracking {
     ///   - task: the task worked on.
     ///   - time: when the work began; the draft's time when `nil`.
     ///   - details: person, zone, components and the rest.
-    /// - Throws: ``LedgerError``: `missing` for an unknown task or component, `refused` while
+    ///   - draft: where the entry is written.
+    /// - Throws: `LedgerError`: `missing` for an unknown task or component, `refused` while
     ///   another timer of the same person runs.
     public static func start(
         _ task: RecordID, at time: Timestamp? = nil, _ details: Details = Details(),
@@ -25,7 +26,7 @@ extension TimeTracking {
 
     /// Stops the running timer of a person.
     ///
-    /// - Throws: ``LedgerError``: `missing` when none runs, `ambiguous` when several do, `invalid`
+    /// - Throws: `LedgerError`: `missing` when none runs, `ambiguous` when several do, `invalid`
     ///   when the end is not after the start.
     public static func stop(
         person: String?, at time: Timestamp? = nil, in draft: inout Draft
@@ -46,7 +47,7 @@ extension TimeTracking {
 
     /// Stops one timer.
     ///
-    /// - Throws: ``LedgerError``: `missing` for an unknown entry, `refused` when it does not run,
+    /// - Throws: `LedgerError`: `missing` for an unknown entry, `refused` when it does not run,
     ///   `invalid` when the end is not after the start.
     public static func stop(
         _ id: RecordID, at time: Timestamp? = nil, in draft: inout Draft
@@ -57,17 +58,18 @@ extension TimeTracking {
                 .refused, "Time entry \(id) is not running.",
                 cure: "Change its end with “infratrack time edit \(id)”.")
         }
-        entry.end = try localized(time ?? draft.now, entry.zone)
+        entry.end = try localized(time ?? nextSecond(draft), entry.zone)
         return try write(entry, in: &draft)
     }
 
     /// Stops the person's running timer, if there is one, and starts another at the same instant.
     ///
-    /// - Throws: ``LedgerError`` as starting and stopping do.
+    /// - Throws: `LedgerError` as starting and stopping do.
     public static func switchTo(
         _ task: RecordID, at time: Timestamp? = nil, _ details: Details = Details(),
         in draft: inout Draft
     ) throws(LedgerError) -> Switched {
+        let time = time ?? nextSecond(draft)
         let isRunning = !running(details.person, in: draft.snapshot).isEmpty
         let stopped = isRunning ? try stop(person: details.person, at: time, in: &draft) : nil
         let started = try start(task, at: time, details, in: &draft)
@@ -77,6 +79,12 @@ extension TimeTracking {
     /// The running timers of a person, by start.
     public static func running(_ person: String?, in snapshot: Snapshot) -> [TimeEntry] {
         snapshot.runningEntries.filter { $0.person == person }
+    }
+
+    /// A second that has begun is worked, so that a timer stopped at once has lasted a second.
+    private static func nextSecond(_ draft: borrowing Draft) -> Timestamp {
+        draft.instant.microseconds == draft.now.microseconds
+            ? draft.now : draft.now.adding(seconds: 1)
     }
 
     static func existing(_ id: RecordID, in snapshot: Snapshot) throws(LedgerError) -> TimeEntry {

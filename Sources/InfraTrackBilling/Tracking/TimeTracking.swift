@@ -73,7 +73,8 @@ extension TimeTracking {
         entry.person = details.person
         entry.zone = details.zone ?? details.person.flatMap { settings.people[$0]?.zone }
         entry.project = details.project ?? record.project
-        entry.client = details.client ?? record.client
+        entry.client =
+            details.client ?? record.client
             ?? entry.project.flatMap { settings.projects[$0]?.client }
         entry.components = details.components
         entry.billable = details.billable

@@ -39,7 +39,7 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
 
     /// The instant that the wall time means in a zone.
     ///
-    /// - Throws: ``LedgerError`` when the clocks skip that time or show it twice; both readings
+    /// - Throws: `LedgerError` when the clocks skip that time or show it twice; both readings
     ///   are named.
     public func resolve(in zone: ZoneRules) throws(LedgerError) -> Timestamp {
         let offsets = [zone.offset(at: seconds - 93_600), zone.offset(at: seconds + 93_600)]
@@ -47,7 +47,8 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
         guard offsets[0] != offsets[1] else { return readings[0] }
         let valid = zip(readings, offsets).filter { zone.offset(at: $0.0.seconds) == $0.1 }.map(\.0)
         if valid.count == 1 { return valid[0] }
-        let both = readings.map { zone.localized($0).description }.sorted().joined(separator: " or ")
+        let both = readings.map { zone.localized($0).description }.sorted().joined(
+            separator: " or ")
         guard valid.isEmpty else {
             throw LedgerError(
                 .invalid, "\(self) comes twice in \(zone.name): \(both).",
@@ -63,7 +64,7 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
     /// - Parameters:
     ///   - text: a time with offset, or `YYYY-MM-DDTHH:MM[:SS]`.
     ///   - zone: the IANA zone of times without offset; UTC when `nil`.
-    /// - Throws: ``LedgerError`` for other text, an unknown zone, and times that are skipped or
+    /// - Throws: `LedgerError` for other text, an unknown zone, and times that are skipped or
     ///   come twice.
     public static func timestamp(
         _ text: String, zone: String? = nil
@@ -74,8 +75,9 @@ public struct LocalTime: Hashable, Sendable, LosslessStringConvertible {
                 .invalid, "“\(printable(text))” is no time.",
                 cure: "Write a time such as 2026-11-23T09:00 or 2026-11-23T09:00:00+01:00.")
         }
-        return try local.resolve(in: try zone.map { name throws(LedgerError) in
-            try ZoneRules(name)
-        } ?? .utc)
+        return try local.resolve(
+            in: try zone.map { name throws(LedgerError) in
+                try ZoneRules(name)
+            } ?? .utc)
     }
 }

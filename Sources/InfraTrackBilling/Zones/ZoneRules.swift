@@ -23,7 +23,7 @@ public struct ZoneRules: Sendable {
     /// - Parameters:
     ///   - name: the name; abbreviations such as `CEST` name no rules and are refused.
     ///   - range: seconds since the epoch that will be asked about most.
-    /// - Throws: ``LedgerError`` with code `invalid`.
+    /// - Throws: `LedgerError` with code `invalid`.
     public init(_ name: String, covering range: Range<Int64> = 0..<0) throws(LedgerError) {
         if name == "UTC" || name == "Etc/UTC" {
             self.init(name: name, zone: .gmt, table: OffsetTable(fixed: 0))

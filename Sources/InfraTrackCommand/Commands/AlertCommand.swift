@@ -9,7 +9,8 @@ struct AlertCommand: ParsableCommand {
 
     struct Ingest: Call {
         static let configuration = CommandConfiguration(
-            commandName: "ingest", abstract: "Take in what a monitor sent; prints one JSON object an event")
+            commandName: "ingest",
+            abstract: "Take in what a monitor sent; prints one JSON object an event")
         @OptionGroup var global: GlobalOptions
         @Option(help: "The monitor: \(AlertSources.all.map(\.name).joined(separator: ", "))")
         var source: String
@@ -22,9 +23,10 @@ struct AlertCommand: ParsableCommand {
             let received = try session.timestamp(receivedAt) ?? session.environment.now()
             let payload = try session.environment.read(file)
             let repository = try session.open()
-            session.print(try AlertIntake().ingest(
-                payload, source: source, receivedAt: received, into: repository,
-                options: global.commit))
+            session.print(
+                try AlertIntake().ingest(
+                    payload, source: source, receivedAt: received, into: repository,
+                    options: global.commit))
         }
     }
 
@@ -96,8 +98,9 @@ struct AlertCommand: ParsableCommand {
                 guard let quarantine = Quarantine(of: repository) else { return }
                 let all = names.isEmpty ? try quarantine.list().map(\.name) : names
                 for name in all {
-                    session.print(try quarantine.reingest(
-                        name, into: repository, options: global.commit))
+                    session.print(
+                        try quarantine.reingest(
+                            name, into: repository, options: global.commit))
                 }
             }
         }
@@ -119,20 +122,23 @@ extension Session {
     /// One JSON object for each event.
     func print(_ outcomes: [AlertOutcome]) {
         for outcome in outcomes {
-            environment.print(JSON.object([
-                Field("effect", .text(outcome.effect.rawValue)),
-                Field("task", outcome.task.map { .text($0.description) } ?? .null),
-                Field("problem_key", outcome.problemKey.map(FieldValue.text) ?? .null),
-                Field("episode", outcome.episode.map { .text($0.description) } ?? .null),
-                Field("reason", .text(outcome.reason)),
-            ]))
+            environment.print(
+                JSON.object([
+                    Field("effect", .text(outcome.effect.rawValue)),
+                    Field("task", outcome.task.map { .text($0.description) } ?? .null),
+                    Field("problem_key", outcome.problemKey.map(FieldValue.text) ?? .null),
+                    Field("episode", outcome.episode.map { .text($0.description) } ?? .null),
+                    Field("reason", .text(outcome.reason)),
+                ]))
         }
     }
 
     /// Takes in what could not be committed when it came; what still cannot be stays where it is.
     func drainSpool(into repository: Repository) {
         do {
-            guard let spool = AlertSpool(of: repository), try !spool.waiting().isEmpty else { return }
+            guard let spool = AlertSpool(of: repository), try !spool.waiting().isEmpty else {
+                return
+            }
             let outcomes = try spool.drain(into: repository, options: global.commit)
             environment.warn("infratrack: took in \(outcomes.count) alerts that were waiting.")
         } catch {

@@ -3,7 +3,8 @@ import InfraTrack
 
 struct CheckCommand: Call {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Find files that cannot be read and references that do not hold")
+        commandName: "check",
+        abstract: "Find files that cannot be read and references that do not hold")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Files or folders to tell about; everything when none") var paths: [String] = []
     @Option(help: "text, json, github or sarif") var format: FindingFormat = .text
@@ -13,7 +14,8 @@ struct CheckCommand: Call {
         let repository = try session.open()
         let wanted = try session.storePaths(paths, in: repository)
         let findings = try repository.check().filter { finding in
-            wanted.isEmpty || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
+            wanted.isEmpty
+                || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
         for line in format.lines(findings) { session.environment.print(line) }
         let fails = findings.contains { strict || $0.severity == .error }

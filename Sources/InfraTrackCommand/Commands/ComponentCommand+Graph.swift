@@ -48,7 +48,8 @@ extension ComponentCommand {
 
     struct Impact: Call {
         static let configuration = CommandConfiguration(
-            commandName: "impact", abstract: "List all that depends on a component, with open tasks")
+            commandName: "impact", abstract: "List all that depends on a component, with open tasks"
+        )
         @OptionGroup var global: GlobalOptions
         @Argument var key: String
         @Flag(help: "Print one JSON object a line") var json = false
@@ -66,7 +67,8 @@ extension ComponentCommand {
                             Field("distance", .number(String(distance))),
                             Field("open_tasks", .list(open.map { .text($0.id.description) })),
                         ])
-                        : "\(distance)  \(component.id)  \(open.map(\.id.description).joined(separator: " "))")
+                        : "\(distance)  \(component.id)  \(open.map(\.id.description).joined(separator: " "))"
+                )
             }
         }
     }

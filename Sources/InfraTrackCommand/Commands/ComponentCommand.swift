@@ -4,8 +4,10 @@ import InfraTrack
 struct ComponentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "component", abstract: "Keep the infrastructure",
-        subcommands: [New.self, List.self, Show.self, Edit.self, Move.self, Tree.self,
-            Impact.self, Retire.self])
+        subcommands: [
+            New.self, List.self, Show.self, Edit.self, Move.self, Tree.self,
+            Impact.self, Retire.self,
+        ])
 
     struct New: Call {
         static let configuration = CommandConfiguration(
@@ -22,7 +24,9 @@ struct ComponentCommand: ParsableCommand {
             guard let key = ComponentKey(key) else {
                 throw LedgerError(
                     .usage, "“\(printable(key))” is no component key.",
-                    cure: "Write it as acme/prod/web-01: lower-case letters, digits, “.”, “_” and “-”.")
+                    cure:
+                        "Write it as acme/prod/web-01: lower-case letters, digits, “.”, “_” and “-”."
+                )
             }
             let repository = try session.open()
             try session.commit(repository) { draft in
@@ -54,7 +58,10 @@ struct ComponentCommand: ParsableCommand {
             try query.validate(for: .component)
             let snapshot = try session.list([.component]).snapshot
             session.print(try snapshot.components(matching: query), in: snapshot, json: asJSON) {
-                [$0.componentKind.padded(to: 10), $0.lifecycle.rawValue.padded(to: 7), $0.id.description]
+                [
+                    $0.componentKind.padded(to: 10), $0.lifecycle.rawValue.padded(to: 7),
+                    $0.id.description,
+                ]
             }
         }
     }

@@ -3,7 +3,8 @@ import InfraTrack
 
 /// `--set key=value`, `--add key=value` and `--remove key=value`.
 struct EditOptions: ParsableArguments {
-    @Option(help: "Give a field a value: key=value; an empty value removes it") var set: [String] = []
+    @Option(help: "Give a field a value: key=value; an empty value removes it") var set: [String] =
+        []
     @Option(help: "Add an item to a list: key=value") var add: [String] = []
     @Option(help: "Remove an item from a list: key=value") var remove: [String] = []
 

@@ -12,7 +12,8 @@ struct RunbookCommand: ParsableCommand {
             commandName: "generate", abstract: "Write a runbook from the commands of tasks")
         @OptionGroup var global: GlobalOptions
         @Argument(help: "Its name, such as rotate-nginx-certs") var name: String
-        @Option(name: .customLong("task"), help: "A task; those of the existing runbook when absent")
+        @Option(
+            name: .customLong("task"), help: "A task; those of the existing runbook when absent")
         var tasks: [String] = []
         @Option(help: "A template of the store or of the program") var template = "incident"
         @Option var title: String?
@@ -102,7 +103,8 @@ struct RunbookCommand: ParsableCommand {
         func run(_ session: Session) throws {
             let repository = try session.list([.runbook])
             let diff = TextDiff.unified(
-                try repository.runbookText(name, at: old), try repository.runbookText(name, at: new),
+                try repository.runbookText(name, at: old),
+                try repository.runbookText(name, at: new),
                 oldLabel: "runbooks/\(name).md@\(old)", newLabel: "runbooks/\(name).md@\(new)")
             session.environment.output(TerminalText.safe(diff))
         }

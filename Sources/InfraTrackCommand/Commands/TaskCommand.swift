@@ -4,8 +4,10 @@ import InfraTrack
 struct TaskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "task", abstract: "Keep tasks",
-        subcommands: [New.self, List.self, Show.self, History.self, Edit.self, Note.self,
-            Close.self, Remove.self])
+        subcommands: [
+            New.self, List.self, Show.self, History.self, Edit.self, Note.self,
+            Close.self, Remove.self,
+        ])
 
     struct New: Call {
         static let configuration = CommandConfiguration(
@@ -76,7 +78,10 @@ struct TaskCommand: ParsableCommand {
             try query.validate(for: .task)
             let snapshot = try session.list([.task, .component]).snapshot
             session.print(try snapshot.tasks(matching: query), in: snapshot, json: asJSON) {
-                [$0.id.description, $0.status.rawValue.padded(to: 11), $0.priority.rawValue, $0.title]
+                [
+                    $0.id.description, $0.status.rawValue.padded(to: 11), $0.priority.rawValue,
+                    $0.title,
+                ]
             }
         }
     }

@@ -2,8 +2,6 @@ import ArgumentParser
 import InfraTrack
 import InfraTrackBilling
 
-extension TimeReport.Grouping: ExpressibleByArgument {}
-
 extension TimeCommand {
     struct Edit: Call {
         static let configuration = CommandConfiguration(
@@ -51,7 +49,8 @@ extension TimeCommand {
             let query = try session.query(words)
             try query.validate(for: .time)
             let snapshot = try session.list([.task, .component, .time]).snapshot
-            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) { entry in
+            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) {
+                entry in
                 [
                     entry.id.description, entry.person ?? "-",
                     entry.start?.description ?? entry.date?.description ?? "-",

@@ -5,8 +5,10 @@ import InfraTrackBilling
 struct TimeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "time", abstract: "Track time and report it",
-        subcommands: [Start.self, Stop.self, Switch.self, Status.self, Edit.self, Log.self,
-            List.self, Remove.self, Report.self])
+        subcommands: [
+            Start.self, Stop.self, Switch.self, Status.self, Edit.self, Log.self,
+            List.self, Remove.self, Report.self,
+        ])
 
     struct Start: Call {
         static let configuration = CommandConfiguration(

@@ -29,7 +29,8 @@ enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
             ("file", finding.path), ("line", String(finding.line)), ("col", String(finding.column)),
             ("title", finding.rule),
         ]
-        let list = properties.map { "\($0.0)=\(escaped($0.1, property: true))" }.joined(separator: ",")
+        let list = properties.map { "\($0.0)=\(escaped($0.1, property: true))" }.joined(
+            separator: ",")
         let text = escaped("\(finding.message) \(finding.cure)", property: false)
         return "::\(finding.severity.rawValue) \(list)::\(text)"
     }

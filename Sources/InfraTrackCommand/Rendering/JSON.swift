@@ -34,7 +34,8 @@ enum JSON {
     }
 
     private static func append(_ scalar: Unicode.Scalar, to result: inout String) {
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        let isControl =
+            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
             || scalar.value == 0x2028 || scalar.value == 0x2029
         guard isControl else { return result.unicodeScalars.append(scalar) }
         let digits = String(scalar.value, radix: 16)

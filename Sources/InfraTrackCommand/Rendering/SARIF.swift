@@ -3,7 +3,9 @@ import InfraTrack
 /// Findings as a SARIF 2.1.0 log, for code hosts.
 enum SARIF {
     static func log(_ findings: [Finding]) -> String {
-        let rules = Set(findings.map(\.rule)).sorted().map { FieldValue.map([Field("id", .text($0))]) }
+        let rules = Set(findings.map(\.rule)).sorted().map {
+            FieldValue.map([Field("id", .text($0))])
+        }
         let driver: [Field] = [
             Field("name", .text("infratrack")), Field("version", .text(VersionCommand.number)),
             Field("rules", .list(rules)),

@@ -15,9 +15,12 @@ extension Change {
             Field("commit", .text(commit)), Field("at", .text(at.description)),
             Field("author", .text(author.name)), Field("action", .text(action.rawValue)),
             Field("summary", .text(summary)),
-            Field("fields", .map(fields.map { change in
-                Field(change.key, .list([value(change.old), value(change.new)]))
-            })),
+            Field(
+                "fields",
+                .map(
+                    fields.map { change in
+                        Field(change.key, .list([value(change.old), value(change.new)]))
+                    })),
             Field("body_changed", .boolean(bodyChanged)),
         ]
     }

@@ -17,7 +17,8 @@ struct Environment: Sendable {
         let variables = ProcessInfo.processInfo.environment
         return Environment(
             directory: FileManager.default.currentDirectoryPath, variables: variables,
-            executable: executablePath(), now: Clock.live(variables), entropy: Entropy.live(variables),
+            executable: executablePath(), now: Clock.live(variables),
+            entropy: Entropy.live(variables),
             input: { Array(try FileHandle.standardInput.readToEnd() ?? Data()) },
             output: { FileHandle.standardOutput.write(Data($0.utf8)) },
             message: { FileHandle.standardError.write(Data($0.utf8)) })
@@ -38,9 +39,11 @@ struct Environment: Sendable {
     /// Tells the caller something beside the result.
     func warn(_ line: String) { message(line + "\n") }
 
-    /// An absolute path of one that may be relative to the directory.
+    /// An absolute path of one that may be relative to the directory; links and `..` stay.
     func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : directory + "/" + path
+        if path.hasPrefix("/") { return path }
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        return ([directory] + parts.map(String.init)).joined(separator: "/")
     }
 
     /// The bytes of a file, or of standard input for `-`.

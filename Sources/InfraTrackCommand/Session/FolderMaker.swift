@@ -18,7 +18,9 @@ enum FolderMaker {
 /// A word as a POSIX shell reads it back.
 enum ShellWord {
     static func quoted(_ word: String) -> String {
-        "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        "'"
+            + word.split(separator: "'", omittingEmptySubsequences: false).joined(
+                separator: "'\\''")
             + "'"
     }
 }

@@ -31,7 +31,3 @@ struct GlobalOptions: ParsableArguments {
         }
     }
 }
-
-extension Settings.Mode: ExpressibleByArgument {}
-extension Priority: ExpressibleByArgument {}
-extension Status: ExpressibleByArgument {}

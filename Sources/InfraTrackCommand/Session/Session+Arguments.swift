@@ -27,7 +27,8 @@ extension Session {
 
     /// A word that the shell kept together is one text again, unless it is query syntax.
     private static func requoted(_ word: String) -> String {
-        let isPhrase = word.contains(" ") && !word.contains("\"") && !word.contains(":")
+        let isPhrase =
+            word.contains(" ") && !word.contains("\"") && !word.contains(":")
             && !word.contains("(") && !word.contains("<") && !word.contains(">")
         return isPhrase ? "\"\(word)\"" : word
     }
@@ -54,7 +55,8 @@ extension Session {
 
     func date(_ text: String) throws(LedgerError) -> CalendarDate {
         guard let date = CalendarDate(text) else {
-            throw LedgerError(.usage, "“\(printable(text))” is no date.", cure: "Write it as 2026-11-23.")
+            throw LedgerError(
+                .usage, "“\(printable(text))” is no date.", cure: "Write it as 2026-11-23.")
         }
         return date
     }

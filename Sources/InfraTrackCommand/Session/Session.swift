@@ -7,17 +7,10 @@ struct Session {
     let global: GlobalOptions
 
     init(_ environment: Environment, _ global: GlobalOptions) {
-        self.environment = environment
-        self.global = global
-        guard let directory = global.directory else { return }
         var moved = environment
-        moved.directory = environment.absolute(directory)
-        self = Session(moved)
-    }
-
-    private init(_ environment: Environment) {
-        self.environment = environment
-        global = GlobalOptions()
+        if let directory = global.directory { moved.directory = environment.absolute(directory) }
+        self.environment = moved
+        self.global = global
     }
 
     /// Opens the store around the directory, loading only the kinds that the call reads.

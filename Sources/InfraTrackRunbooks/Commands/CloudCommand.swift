@@ -1,7 +1,10 @@
 /// The command lines of clouds, whose verbs say what they do.
 enum CloudCommand {
-    private static let programs: Set<String> = ["aws", "gcloud", "az", "hcloud", "doctl", "openstack"]
-    private static let looking = CommandTables.words("list ls describe show get head status version")
+    private static let programs: Set<String> = [
+        "aws", "gcloud", "az", "hcloud", "doctl", "openstack",
+    ]
+    private static let looking = CommandTables.words(
+        "list ls describe show get head status version")
 
     static func isReadOnly(_ command: SimpleCommand) -> Bool {
         guard programs.contains(command.program) else { return false }

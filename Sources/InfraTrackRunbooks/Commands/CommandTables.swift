@@ -27,8 +27,9 @@ enum CommandTables {
             """),
         "service": [],
         "kubectl": words(
-            "get describe logs top explain version api-resources cluster-info diff events auth wait")
-            .union(["rollout status", "rollout history", "config view", "config get-contexts"]),
+            "get describe logs top explain version api-resources cluster-info diff events auth wait"
+        )
+        .union(["rollout status", "rollout history", "config view", "config get-contexts"]),
         "docker": words("ps images logs inspect stats top version info events port history diff")
             .union(["compose ps", "compose logs", "system df", "volume ls", "network ls"]),
         "podman": words("ps images logs inspect stats top version info events port history diff"),
@@ -39,7 +40,6 @@ enum CommandTables {
         "apt": words("list show search policy"), "apt-get": [],
         "dnf": words("list info search repolist"), "yum": words("list info search repolist"),
         "certbot": words("certificates plugins"),
-        "ip": words("address addr a route r link l neigh neighbour -br").union([""]),
         "crictl": words("ps images logs inspect stats pods info version"),
     ]
 
@@ -60,6 +60,15 @@ enum CommandTables {
         ],
         "find": ["-delete", "-exec", "-execdir", "-ok"], "sed": ["-i", "--in-place"],
         "openssl": ["-out", "-keyout"], "sort": ["-o"], "dmesg": ["-C", "-c"], "env": [],
+        "ip": ["set", "add", "del", "delete", "change", "replace", "flush"],
+    ]
+
+    /// Options in front of the verb that take a value.
+    private static let valueOptions: [String: Set<String>] = [
+        "kubectl": ["-n", "--namespace", "--context", "--kubeconfig", "--cluster"],
+        "helm": ["-n", "--namespace", "--kube-context", "--kubeconfig"], "git": ["-C", "-c"],
+        "docker": ["-H", "--host", "--context", "-f", "-p"], "systemctl": ["-H", "-M", "-n"],
+        "aws": ["--profile", "--region", "--output"],
     ]
 
     /// Programs whose exit status other than 0 is an answer rather than a failure.
@@ -73,17 +82,36 @@ enum CommandTables {
             return true
         }
         if let changing = changingOptions[program] {
-            return !arguments.contains { word in
-                changing.contains { word == $0 || (word.hasPrefix($0) && $0.hasPrefix("-i")) }
-            }
+            return !changes(command, changing)
         }
         if let looking = verbs[program] {
             let operands = command.operands
             let first = operands.first ?? ""
-            return looking.contains(first) || looking.contains(operands.prefix(2).joined(separator: " "))
+            return looking.contains(first)
+                || looking.contains(operands.prefix(2).joined(separator: " "))
         }
         return readers.contains(program) || DatabaseCommand.isReadOnly(command)
             || CloudCommand.isReadOnly(command)
+    }
+
+    /// Whether an option is there, a short one perhaps with its value; `-o /dev/null` is none.
+    private static func changes(_ command: SimpleCommand, _ options: Set<String>) -> Bool {
+        zip(command.arguments, command.arguments.dropFirst() + [""]).contains { word, next in
+            guard next != "/dev/null" else { return false }
+            return options.contains { word == $0 || ($0.utf8.count == 2 && word.hasPrefix($0)) }
+        }
+    }
+
+    /// The arguments that are neither options nor their values.
+    static func operands(_ command: SimpleCommand) -> [String] {
+        let valued = valueOptions[command.program] ?? []
+        var operands: [String] = []
+        var isValue = false
+        for word in command.arguments {
+            if !isValue, !word.hasPrefix("-") { operands.append(word) }
+            isValue = !isValue && valued.contains(word)
+        }
+        return operands
     }
 
     /// How many words a wrapper at the front takes; `nil` when there is none.

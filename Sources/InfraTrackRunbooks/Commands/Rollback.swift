@@ -46,8 +46,9 @@ enum Rollback {
             ["set image", "set env", "set resources", "rollout restart"].contains(
                 operands.prefix(2).joined(separator: " "))
         else { return nil }
-        let target = operands[2].contains("/") || operands.count < 4
-            || operands[3].contains("=") ? [operands[2]] : [operands[2], operands[3]]
+        let target =
+            operands[2].contains("/") || operands.count < 4
+                || operands[3].contains("=") ? [operands[2]] : [operands[2], operands[3]]
         return ["kubectl"] + namespace(part) + ["rollout", "undo"] + target
     }
 
@@ -70,7 +71,8 @@ enum Rollback {
         for text in earlier.reversed() {
             let parts = ShellCommand(text).parts
             guard parts.count == 1, let words = parts.first?.words else { continue }
-            let isSame = words.count == part.words.count && words.indices.contains(place)
+            let isSame =
+                words.count == part.words.count && words.indices.contains(place)
                 && words[place].hasPrefix(flag) && words[place] != part.words[place]
                 && words.indices.allSatisfy { $0 == place || words[$0] == part.words[$0] }
             if isSame { return words }
@@ -80,12 +82,15 @@ enum Rollback {
 
     /// A word as a POSIX shell reads it back.
     private static func quoted(_ word: String) -> String {
-        let isPlain = !word.isEmpty && word.utf8.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
-                || "-_./=:@%+,".utf8.contains($0)
-        }
+        let isPlain =
+            !word.isEmpty
+            && word.utf8.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
+                    || "-_./=:@%+,".utf8.contains($0)
+            }
         guard !isPlain else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + word.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "'\\''") + "'"
     }
 }

@@ -12,7 +12,7 @@ struct ShellCommand: Hashable {
     var program: String { parts.lazy.map(\.program).first { !$0.isEmpty } ?? "" }
 
     var kind: CommandKind {
-        let kinds = parts.filter { !$0.words.isEmpty }.map(\.kind)
+        let kinds = parts.filter { !$0.words.isEmpty || $0.writesFile }.map(\.kind)
         if kinds.contains(.mutating) { return .mutating }
         return kinds.contains(.readOnly) ? .readOnly : .noise
     }
@@ -65,7 +65,7 @@ struct SimpleCommand: Hashable {
     var arguments: ArraySlice<String> { words.dropFirst() }
 
     /// The arguments that are no options.
-    var operands: [String] { arguments.filter { !$0.hasPrefix("-") } }
+    var operands: [String] { CommandTables.operands(self) }
 
     var kind: CommandKind {
         if writesFile { return .mutating }

@@ -7,6 +7,8 @@ struct ShellReader {
     private var writesFile = false
     /// Whether the next word is the file of a redirection.
     private var isRedirecting = false
+    /// Whether that redirection writes.
+    private var isOutput = false
 
     init(_ text: String) { rest = text.unicodeScalars[...] }
 
@@ -22,7 +24,7 @@ struct ShellReader {
         case "\"": quote(until: "\"", escapes: true)
         case "\\": if let next = rest.popFirst(), next != "\n" { append(next) }
         case " ", "\t": endWord()
-        case "#" where word == nil: while let next = rest.first, next != "\n" { rest.removeFirst(); _ = next }
+        case "#" where word == nil: rest = rest.drop { $0 != "\n" }
         case "|", ";", "\n": endPart()
         case "&": ampersand()
         case ">", "<": redirect(scalar)
@@ -62,16 +64,12 @@ struct ShellReader {
         while rest.first == mark { rest.removeFirst() }
         if rest.first == "&" {
             rest.removeFirst()
-            while let digit = rest.first, ("0"..."9").contains(digit) || digit == "-" {
-                rest.removeFirst()
-            }
+            rest = rest.drop { ("0"..."9").contains($0) || $0 == "-" }
         } else {
             isRedirecting = true
             isOutput = mark == ">"
         }
     }
-
-    private var isOutput = false
 
     private mutating func endWord() {
         guard let word else { return }

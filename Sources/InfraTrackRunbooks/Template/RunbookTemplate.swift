@@ -21,7 +21,7 @@ public struct RunbookTemplate: Hashable, Sendable {
 
     /// The store's own `templates/<name>.md.mustache`, or else the one that ships.
     ///
-    /// - Throws: ``LedgerError``: `missing` when there is neither, `invalid` for a name that is no
+    /// - Throws: `LedgerError`: `missing` when there is neither, `invalid` for a name that is no
     ///   plain word and for a file that is not UTF-8.
     public init(named name: String, in repository: Repository) throws(LedgerError) {
         let path = try Self.path(of: name)
@@ -38,7 +38,7 @@ public struct RunbookTemplate: Hashable, Sendable {
 
     /// A template that ships with the project.
     ///
-    /// - Throws: ``LedgerError`` with code `missing`, or `invalid` for a name that is no word.
+    /// - Throws: `LedgerError` with code `missing`, or `invalid` for a name that is no word.
     public init(builtIn name: String) throws(LedgerError) {
         let path = try Self.path(of: name)
         guard let text = EmbeddedTemplates.all[name] else {

@@ -35,7 +35,8 @@ struct TemplateCheck {
             try look(up: tag)
             open.append(tag)
             guard open.count <= Self.deepest else {
-                throw error(tag, "The sections lie too deep.", cure: "Nest at most \(Self.deepest).")
+                throw error(
+                    tag, "The sections lie too deep.", cure: "Nest at most \(Self.deepest).")
             }
         case .end:
             guard open.popLast()?.name == tag.name else {

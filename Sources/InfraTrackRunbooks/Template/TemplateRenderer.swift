@@ -11,7 +11,7 @@ public enum TemplateRenderer {
     ///   - template: the template's text.
     ///   - values: what its names stand for.
     ///   - path: what the template is called in errors.
-    /// - Throws: ``LedgerError`` with the template's line for unknown names and broken tags.
+    /// - Throws: `LedgerError` with the template's line for unknown names and broken tags.
     public static func render(
         _ template: String, _ values: [String: TemplateValue], path: String
     ) throws(LedgerError) -> String {

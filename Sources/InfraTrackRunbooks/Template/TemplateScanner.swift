@@ -44,11 +44,17 @@ struct TemplateScanner {
         _ mark: Character, _ content: Substring, _ line: Int
     ) throws(LedgerError) -> TemplateTag {
         switch mark {
-        case "#": return TemplateTag(kind: .section, name: try name(content.dropFirst(), line), line: line)
-        case "^": return TemplateTag(kind: .inverted, name: try name(content.dropFirst(), line), line: line)
-        case "/": return TemplateTag(kind: .end, name: try name(content.dropFirst(), line), line: line)
+        case "#":
+            return TemplateTag(
+                kind: .section, name: try name(content.dropFirst(), line), line: line)
+        case "^":
+            return TemplateTag(
+                kind: .inverted, name: try name(content.dropFirst(), line), line: line)
+        case "/":
+            return TemplateTag(kind: .end, name: try name(content.dropFirst(), line), line: line)
         case "{", "&":
-            return TemplateTag(kind: .variable, name: try name(content.dropFirst(), line), line: line)
+            return TemplateTag(
+                kind: .variable, name: try name(content.dropFirst(), line), line: line)
         case "!", "%": return TemplateTag(kind: .silent, name: "", line: line)
         case ">", "<", "$", "=":
             throw error(
@@ -60,9 +66,11 @@ struct TemplateScanner {
 
     private func name(_ content: Substring, _ line: Int) throws(LedgerError) -> String {
         let name = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let isName = !name.isEmpty && name.utf8.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
-        }
+        let isName =
+            !name.isEmpty
+            && name.utf8.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
+            }
         guard isName || name == "." else {
             throw error(
                 "“\(printable(name))” is no name.", cure: "Use letters, digits and “_”.", line)

@@ -10,7 +10,7 @@ struct AssignmentMatcher {
         var index = line.afterClosingQuote(at: key.range.upperBound)
         let isQuotedKey = index > key.range.upperBound
         if line[index] == UInt8(ascii: "]") { index += 1 }
-        let blanks = line.end(of: .blank, from: index)
+        let blanks = line.afterBlanks(from: index)
         guard let (tie, from) = tie(at: index, blanks: blanks, isQuotedKey) else { return nil }
         let start = tie == .blank ? from : line.end(of: .blank, from: from)
         guard let value = value(at: start, tie), accepts(value, tie, spaced: start > from) else { return nil }
@@ -88,9 +88,7 @@ extension AssignmentMatcher {
 
     /// After `=`: to white space, or to a mark that starts the next assignment or command.
     private func assigned(at start: Int) -> ValueForm {
-        if line[key.range.lowerBound - 1] == UInt8(ascii: ";") {
-            return line.bareValue(at: start, until: ";\"'`")
-        }
+        if let value = connectionValue(at: start) { return value }
         var value = line.bareValue(at: start, until: Self.hardStops)
         while value.range.upperBound < line.count, goesOn(at: value.range.upperBound) {
             let rest = line.bareValue(at: value.range.upperBound + 1, until: Self.hardStops)
@@ -100,6 +98,19 @@ extension AssignmentMatcher {
     }
 
     private static let hardStops: ByteSet = ";&|,)<>\"'`}]"
+
+    /// In `a=1;Password=two words;b=2`: to the next pair, whatever stands between.
+    private func connectionValue(at start: Int) -> ValueForm? {
+        guard line[key.range.lowerBound - 1] == UInt8(ascii: ";") else { return nil }
+        var end = start
+        while end < line.count, line[end] != 0x0A, !Self.connectionStops.contains(line[end]) { end += 1 }
+        let name = line.end(of: Self.connectionName, from: end + 1, limit: 60)
+        guard line[end] == UInt8(ascii: ";"), line[name] == UInt8(ascii: "=") else { return nil }
+        return ValueForm(range: start..<end, isQuoted: false)
+    }
+
+    private static let connectionStops: ByteSet = ";\"'`"
+    private static let connectionName: ByteSet = "A-Za-z0-9_. -"
 
     /// Whether the stop here is part of the value: nothing ends and nothing begins with it.
     private func goesOn(at index: Int) -> Bool {
@@ -148,7 +159,8 @@ extension AssignmentMatcher {
         let bytes = line.bytes[value.range]
         guard !bytes.isEmpty, !Placeholder.matches(bytes) else { return false }
         if !value.isQuoted {
-            guard !StopWord.contains(bytes), !isExpression(value), !isHelp(value, tie) else { return false }
+            let isProse = tie != .equals && StopWord.contains(bytes)
+            guard !isProse, !isExpression(value), !isHelp(value, tie) else { return false }
             if tie == .colon, "!*&".utf8.contains(line[value.range.lowerBound]) { return false }
         }
         return isStrongEnough(bytes, tie)

@@ -1,6 +1,6 @@
 /// The password in `scheme://user:password@host`, or a token in the user's place.
 enum URLMatcher {
-    private static let outside: ByteSet = " \t\r\n\"'`<>|\\{}"
+    private static let outside: ByteSet = " \t\r\n\"'`<>|\\"
     private static let strict: ByteSet = " \t\r\n\"'`<>|\\/?#"
     private static let reach = 512
 

@@ -25,6 +25,15 @@ struct Line: Sendable {
         return index
     }
 
+    /// What follows blanks, and line breaks that a backslash continues.
+    func afterBlanks(from start: Int) -> Int {
+        var index = end(of: .blank, from: start)
+        while self[index] == UInt8(ascii: "\\"), self[index + 1] == 0x0A {
+            index = end(of: .blank, from: index + 2)
+        }
+        return index
+    }
+
     /// Where a run of a set's bytes that ends here begins.
     func start(of set: ByteSet, before end: Int, limit: Int = .max) -> Int {
         var index = end

@@ -15,11 +15,22 @@ enum Mask {
         return number + 2
     }
 
-    /// The first mask in a range.
-    static func first(in line: Line, _ range: Range<Int>) -> Range<Int>? {
-        for index in range where line.bytes[index] == 0xC2 {
-            if let end = end(in: line, at: index) { return index..<end }
+    /// The byte that stands for those of masks while a line is read; no text holds it.
+    static let neutral: UInt8 = 0xFF
+
+    /// The line with its masks made opaque, so that no matcher reads the words in them.
+    static func neutralised(_ line: Line) -> Line {
+        guard line.bytes.contains(0xAB) else { return line }
+        var bytes = line.bytes
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 0xC2, let end = end(in: line, at: index) else {
+                index += 1
+                continue
+            }
+            for place in index..<end { bytes[place] = neutral }
+            index = end
         }
-        return nil
+        return Line(bytes)
     }
 }

@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test func commandsByStartThenSequence() throws {
+    @Test func commandsBySequenceThenStart() throws {
         var commands: [CommandRecord] = []
         for (index, row) in [(5, 2), (5, 1), (-3, 9), (nil, 1), (nil, nil)].enumerated() {
             var command = CommandRecord(
@@ -59,7 +59,7 @@ import Testing
             commands.append(command)
         }
         Query.all.arrange(&commands, in: QueryLedger())
-        #expect(commands.map(\.command) == ["c2", "c1", "c0", "c3", "c4"])
+        #expect(commands.map(\.command) == ["c1", "c3", "c0", "c2", "c4"])
         try Query(parsing: "sort:started-desc").arrange(&commands, in: QueryLedger())
         #expect(commands.map(\.command) == ["c1", "c0", "c2", "c3", "c4"])
     }

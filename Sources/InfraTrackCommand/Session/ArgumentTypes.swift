@@ -1,0 +1,9 @@
+public import ArgumentParser
+public import InfraTrack
+public import InfraTrackBilling
+
+// The library's words as arguments; it does not know the parser itself.
+extension Settings.Mode: ExpressibleByArgument {}
+extension Priority: ExpressibleByArgument {}
+extension Status: ExpressibleByArgument {}
+extension TimeReport.Grouping: ExpressibleByArgument {}
