@@ -107,19 +107,12 @@ package struct FieldReader {
     /// A list of mappings; a single one counts as a list of one.
     package func rows(_ key: String) throws(LedgerError) -> [Row] {
         guard let value = document.value(key), value != .null else { return [] }
-<<<<<<< HEAD
-        guard case .list(let items) = value else {
-            throw invalid(
-                key, "The value of “\(key)” is not a list.",
-                "Write one “- name: value” item a line.")
-=======
         let items: [Value]
         switch value {
         case .list(let list): items = list
         case .map: items = [value]
         default:
             throw invalid(key, "The value of “\(key)” is not a list.", "Write one “- name: value” item a line.")
->>>>>>> main
         }
         return items.enumerated().map { Row(value: $1, key: key, index: $0, reader: self) }
     }

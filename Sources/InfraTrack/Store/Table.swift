@@ -1,130 +1,154 @@
 /// The records of one kind with everything they are found by.
 package struct Table<R: StoredRecord>: Sendable {
-    private var slots: [Stored<R>?] = []
+    /// Records by slot; a vacant slot keeps what was there, so that the sorted ones stay sorted.
+    private var slots = Slots<Stored<R>>()
+    private var vacant: Set<Int32> = []
+    /// How many slots at the start are sorted by path.
+    private var sortedCount = 0
+    /// The slots of the paths that came later.
+    private var slotByLaterPath: [String: Int32] = [:]
     private var slotByID: [R.ID: Int32] = [:]
-    private var slotByPath: [String: Int32] = [:]
-    private var postings: [Posting: [Int32]] = [:]
+    private var lists = PostingLists<R>()
     /// Files whose id another file has already, by path.
     package private(set) var duplicates: [String: Stored<R>] = [:]
-    /// Every component key that has a posting, sorted, for subtrees.
-    package private(set) var componentKeys: [ComponentKey] = []
 
     package init() {}
 
     /// Indexes records, which must be sorted by path.
     package init(_ records: [Stored<R>]) {
-        slots.reserveCapacity(records.count)
+        slots = Slots(records)
         slotByID.reserveCapacity(records.count)
-        slotByPath.reserveCapacity(records.count)
-        for stored in records { insert(stored, keepingKeysSorted: false) }
-        componentKeys.sort()
+        for (index, stored) in records.enumerated() { admit(stored, Int32(index)) }
+        if Self.isSorted(records) {
+            sortedCount = records.count
+        } else {
+            for (slot, stored) in records.enumerated() {
+                slotByLaterPath[stored.path] = Int32(slot)
+            }
+        }
+    }
+
+    /// The first file that has an id keeps it.
+    private mutating func admit(_ stored: Stored<R>, _ slot: Int32) {
+        guard let first = slotByID.updateValue(slot, forKey: stored.record.id) else { return }
+        slotByID[stored.record.id] = first
+        duplicates[stored.path] = stored
+        vacant.insert(slot)
+    }
+
+    private static func isSorted(_ records: [Stored<R>]) -> Bool {
+        records.indices.dropFirst().allSatisfy { records[$0 - 1].path.isBefore(records[$0].path) }
     }
 
     /// How many records there are.
     package var count: Int { slotByID.count }
 
-    package subscript(id id: R.ID) -> Stored<R>? { slotByID[id].flatMap { slots[Int($0)] } }
+    package subscript(id id: R.ID) -> Stored<R>? { slotByID[id].map { slots[$0] } }
 
     package subscript(path path: String) -> Stored<R>? {
-        slotByPath[path].flatMap { slots[Int($0)] } ?? duplicates[path]
+        occupied(slot(path)).map { slots[$0] } ?? duplicates[path]
     }
 
     /// Every record, in no particular order.
-    package var all: some Sequence<Stored<R>> { slots.lazy.compactMap { $0 } }
+    package var all: some Sequence<Stored<R>> { occupants.all }
+
+    private var occupants: Occupants<R> { Occupants(slots: slots, vacant: vacant) }
 
     /// The records that have a posting.
     package func records(_ posting: Posting) -> [Stored<R>] {
-        (postings[posting] ?? []).compactMap { slots[Int($0)] }
+        lists.slots(posting, occupants).map { slots[$0] }
     }
 
     /// How many records have a posting.
-    package func count(_ posting: Posting) -> Int { postings[posting]?.count ?? 0 }
+    package func count(_ posting: Posting) -> Int { lists.slots(posting, occupants).count }
 
     /// The component keys with postings that are a key or lie below it.
     package func componentKeys(within root: ComponentKey) -> [ComponentKey] {
-        var low = lowerBound(root)
-        var found: [ComponentKey] = []
-        let text = root.description
-        while low < componentKeys.count, componentKeys[low].description.hasPrefix(text) {
-            if componentKeys[low].isWithin(root) { found.append(componentKeys[low]) }
-            low += 1
-        }
-        return found
+        lists.componentKeys(within: root, occupants)
     }
+}
 
+// MARK: Changes
+
+extension Table {
     /// Puts a record in, in the place of the one with its path.
     package mutating func put(_ stored: Stored<R>) {
         remove(path: stored.path)
-        insert(stored, keepingKeysSorted: true)
+        insert(stored)
     }
 
     /// Takes a file's record out; one that had the same id takes its place.
     package mutating func remove(path: String) {
         if duplicates.removeValue(forKey: path) != nil { return }
-        guard let stored = slotByPath[path].flatMap({ slots[Int($0)] }) else { return }
-        takeOut(stored)
-        promoteDuplicate(of: stored.record.id)
+        guard let slot = occupied(slot(path)) else { return }
+        let id = slots[slot].record.id
+        takeOut(slot)
+        promoteDuplicate(of: id)
     }
 
-    private mutating func takeOut(_ stored: Stored<R>) {
-        guard let slot = slotByPath.removeValue(forKey: stored.path) else { return }
-        slots[Int(slot)] = nil
-        slotByID[stored.record.id] = nil
-        for posting in Set(stored.record.postings) {
-            postings[posting]?.removeAll { $0 == slot }
-            if postings[posting]?.isEmpty == true { postings[posting] = nil }
-        }
+    private mutating func takeOut(_ slot: Int32) {
+        let record = slots[slot].record
+        vacant.insert(slot)
+        slotByID[record.id] = nil
+        ownLists()
+        lists.remove(record, slot)
     }
 
     private mutating func promoteDuplicate(of id: R.ID) {
+        guard !duplicates.isEmpty else { return }
         let heirs = duplicates.values.filter { $0.record.id == id }
         guard let heir = heirs.min(by: { $0.path.isBefore($1.path) }) else { return }
         duplicates[heir.path] = nil
-        insert(heir, keepingKeysSorted: true)
+        insert(heir)
     }
 
-    private mutating func insert(_ stored: Stored<R>, keepingKeysSorted: Bool) {
-        if let twin = self[id: stored.record.id] {
+    private mutating func insert(_ stored: Stored<R>) {
+        if let slot = slotByID[stored.record.id] {
+            let twin = slots[slot]
             // The first path has the id, whatever order the files came in.
             guard stored.path.isBefore(twin.path) else {
                 duplicates[stored.path] = stored
                 return
             }
-            takeOut(twin)
+            takeOut(slot)
             duplicates[twin.path] = twin
         }
-        let slot = Int32(slots.count)
-        slots.append(stored)
+        let slot = place(stored)
         slotByID[stored.record.id] = slot
-        slotByPath[stored.path] = slot
-        for posting in stored.record.postings {
-            add(posting, slot, keepingKeysSorted: keepingKeysSorted)
-        }
+        ownLists()
+        lists.add(stored.record, slot)
     }
 
-    private mutating func add(_ posting: Posting, _ slot: Int32, keepingKeysSorted: Bool) {
-        var isNew = false
-        let update = { (list: inout [Int32]) in
-            isNew = list.isEmpty
-            // A record may name the same thing twice; it has the posting once.
-            if list.last != slot { list.append(slot) }
+    /// The slot that its path had before, or a new one at the end.
+    private mutating func place(_ stored: Stored<R>) -> Int32 {
+        if let slot = slot(stored.path) {
+            slots[slot] = stored
+            vacant.remove(slot)
+            return slot
         }
-        update(&postings[posting, default: []])
-        guard isNew, case .component(let key) = posting else { return }
-        guard keepingKeysSorted else { return componentKeys.append(key) }
-        let position = lowerBound(key)
-        if position == componentKeys.count || componentKeys[position] != key {
-            componentKeys.insert(key, at: position)
-        }
+        let slot = slots.append(stored)
+        slotByLaterPath[stored.path] = slot
+        return slot
     }
 
-    private func lowerBound(_ key: ComponentKey) -> Int {
+    /// Makes the lists this table's own before they change: other snapshots read them too.
+    private mutating func ownLists() {
+        if !isKnownUniquelyReferenced(&lists) { lists = PostingLists(copying: lists) }
+    }
+
+    /// The slot of a path, vacant or not.
+    private func slot(_ path: String) -> Int32? {
         var low = 0
-        var high = componentKeys.count
+        var high = sortedCount
         while low < high {
             let middle = (low + high) / 2
-            if componentKeys[middle] < key { low = middle + 1 } else { high = middle }
+            if slots[Int32(middle)].path.isBefore(path) { low = middle + 1 } else { high = middle }
         }
-        return low
+        if low < sortedCount, slots[Int32(low)].path == path { return Int32(low) }
+        return slotByLaterPath[path]
+    }
+
+    private func occupied(_ slot: Int32?) -> Int32? {
+        slot.flatMap { vacant.contains($0) ? nil : $0 }
     }
 }
