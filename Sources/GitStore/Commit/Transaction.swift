@@ -57,6 +57,7 @@ extension GitRepositoryStore {
             finish(&transaction, written, journal, top)
         } catch {
             Placement.undo(journal, top)
+            _ = folder.unlink(ReferenceTarget.staged)
             _ = folder.unlink(Journal.name)
             throw error
         }
@@ -121,6 +122,7 @@ extension GitRepositoryStore {
             }
         }
         let commit = try makeCommit(plan, message, configuration)
+        if let commit { try transaction.target?.stage(commit, places) }
         try synchronize(top)
         if !placed { try Placement.place(plan.written, top) }
         let written =
@@ -135,7 +137,7 @@ extension GitRepositoryStore {
         _ configuration: borrowing Configuration
     ) throws(GitError) {
         guard let target = transaction.target, let people = plan.people else { return }
-        try target.move(to: commit, places)
+        try target.move(places)
         transaction.outcome.commit = commit
         let summary = message.split(separator: "\n").first.map(String.init) ?? ""
         let kind = plan.journal.tip == nil ? "commit (initial)" : "commit"

@@ -77,7 +77,10 @@ import Testing
         let commit = try store.write(text)
         if mode == .commit { try Journal.append(commit: commit, privateFolder) }
         guard stage >= .moved else { return }
-        if mode == .commit { try target.move(to: commit, places) }
+        if mode == .commit {
+            try target.stage(commit, places)
+            try target.move(places)
+        }
         guard stage >= .indexed else { return }
         let edits = plan.files.map { file in
             IndexEdit(
