@@ -174,3 +174,34 @@ import Testing
         }
     }
 }
+
+extension IndexFormatTests {
+    /// git compares whole seconds: a file changed in the second in which it was staged looks
+    /// unchanged unless whoever writes the index marks its entry.
+    @Test(arguments: ["2", "4"]) func changeWithinOneSecondIsNotHidden(
+        _ version: String
+    ) throws {
+        let sandbox = try Sandbox()
+        let store = try sandbox.store()
+        try sandbox.git("update-index", "--index-version", version)
+        let path = sandbox.path + "/user.txt"
+        func write(_ text: String) throws {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            // The same second for the file before, the file after, and the index.
+            try date(path)
+        }
+        try write("before\n")
+        try sandbox.git("add", "user.txt")
+        try date(sandbox.path + "/.git/index")
+        try write("behind\n")
+        _ = try store.commit(CommitRequest([.new("t/a.md", "1\n")]))
+        #expect(try sandbox.git("status", "--porcelain") == "AM user.txt\n")
+        try sandbox.git("add", "user.txt")
+        #expect(try sandbox.git("show", ":user.txt") == "behind\n")
+    }
+
+    private func date(_ path: String) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: path)
+    }
+}
