@@ -37,7 +37,7 @@ import Testing
         #expect(snapshot.invoice("A-2026-1")?.client == "acme")
         #expect(snapshot.task(id("zzzzzzzzzz")) == nil)
         #expect(snapshot.text(.runbook, "fix") == "---\ntitle: Fix it\nowner: ann\n---\nBody\n")
-        #expect(snapshot.blobID(.runbook, "fix") == "da8c0bea2f4c4ae17d1a7ca66fc9e64b7bd6ec3e")
+        #expect(snapshot.blobID(.runbook, "fix") == "9781ea35189d9380b79466021b2d2968ef969696")
         #expect(snapshot.text(.task, "x") == nil)
     }
 
