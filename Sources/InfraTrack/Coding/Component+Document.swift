@@ -56,7 +56,7 @@ extension Component: StoredRecord {
     }
 
     package func write(to fields: inout FieldWriter) {
-        fields.bare("kind", componentKind)
+        fields.text("kind", componentKind)
         fields.text("name", displayName)
         fields.text("environment", environment)
         fields.text("provider", provider)

@@ -95,7 +95,7 @@ import Testing
         "components/acme/prod/db.md": "---\nkind: database\n---\n",
         "components/acme/prod.md": "---\nkind: environment\n---\n",
         "components/zen.md": "---\nkind: client\ndepends_on:\n  - acme/prod/db\nrelations:\n  - type: runs_on\n    target: acme/prod/web\n---\n",
-        "tasks/a.md": "---\nid: a000000001\ntitle: First\ncomponents: [acme/prod/web]\n---\n",
+        "tasks/a000000001.md": "---\nid: a000000001\ntitle: First\ncomponents: [acme/prod/web]\n---\n",
     ]
 
     @Test func movingTakesEverythingBelowAlong() throws {

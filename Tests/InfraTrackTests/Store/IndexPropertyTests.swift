@@ -56,7 +56,7 @@ import Testing
     static func expectSame(_ left: Snapshot, _ right: Snapshot, _ comment: Comment) throws {
         #expect(left.files == right.files, comment)
         #expect(left.unreadableFiles == right.unreadableFiles, comment)
-        for text in ["is:open", "label:nginx", "component:acme/**", "owner:no", "is:blocked"] {
+        for text in ["status:open", "label:nginx", "component:acme/**", "owner:no", "blocked:true"] {
             let query = try Query(parsing: text)
             #expect(try left.tasks(matching: query) == right.tasks(matching: query), comment)
         }
@@ -76,7 +76,7 @@ import Testing
 
     @Test func prefixesResolveAsAScanDoes() throws {
         var random = RandomRecords(seed: 23)
-        let repository = try Repository.inMemory()
+        let repository = try RoundTripTests.ledger()
         try repository.commit { draft in
             for _ in 0..<60 { try draft.put(random.task()) }
         }
