@@ -57,7 +57,8 @@ struct HeaderMatcher {
         let hasScheme = scheme > start && next > scheme && next < end
         let from = hasScheme ? next : start
         let isList = hasScheme && Self.parametrised.contains(line.text(start..<scheme).lowercased())
-        let to = isList ? end : min(end, line.bareValue(at: from, until: Self.quotes).range.upperBound)
+        let to =
+            isList ? end : min(end, line.bareValue(at: from, until: Self.quotes).range.upperBound)
         let value = line.bytes[from..<max(from, to)]
         guard !value.isEmpty, !Placeholder.matches(value), !StopWord.contains(value) else {
             return nil

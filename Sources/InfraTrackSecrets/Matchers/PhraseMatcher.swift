@@ -24,7 +24,8 @@ enum PhraseMatcher {
         let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
         guard line[name] == UInt8(ascii: "=") else { return nil }
         guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
-        let value = line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
+        let value =
+            line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
         return accepted(line, value.range, "secret")
     }
 
