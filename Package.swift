@@ -19,7 +19,7 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
             name: name + "Tests",
             dependencies: [
                 .target(name: name), "InfraTrack", "InfraTrackTesting", "FrontMatter",
-                "TestSupport",
+                "GitStore", "TestSupport",
             ],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
@@ -87,7 +87,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InfraTrackCommandTests",
-            dependencies: ["InfraTrackCommand", "InfraTrackTesting", "TestSupport"],
+            dependencies: ["InfraTrackCommand", "InfraTrackTesting", "GitStore", "TestSupport"],
             resources: [.copy("Transcripts")], swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",

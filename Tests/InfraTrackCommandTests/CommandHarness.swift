@@ -1,4 +1,5 @@
 import Foundation
+import GitStore
 import InfraTrack
 import InfraTrackTesting
 import Synchronization
@@ -14,8 +15,16 @@ final class CommandHarness: Sendable {
     private let said = Mutex<(output: String, errors: String)>(("", ""))
     private let input = Mutex<[UInt8]>([])
 
+    /// The configuration of whoever runs the tests has no part in them.
+    private static let hermetic: Void = {
+        for level in [Library.Level.system, .xdg, .global] {
+            Library.searchConfiguration(level, in: "/nonexistent")
+        }
+    }()
+
     /// Makes the folder, with an empty repository in it.
     init() throws {
+        _ = Self.hermetic
         directory = try TemporaryDirectory()
         try git(["init", "-q", "-b", "main", "."])
     }

@@ -1,4 +1,5 @@
 import FrontMatter
+import GitStore
 import InfraTrack
 import InfraTrackTesting
 import TestSupport
@@ -43,7 +44,15 @@ final class DiskStore {
     let directory: TemporaryDirectory
     let repository: Repository
 
+    /// The configuration of whoever runs the tests has no part in them.
+    private static let hermetic: Void = {
+        for level in [Library.Level.system, .xdg, .global] {
+            Library.searchConfiguration(level, in: "/nonexistent")
+        }
+    }()
+
     init(redactor: (any Redactor)? = WordRedactor()) throws {
+        _ = Self.hermetic
         directory = try TemporaryDirectory()
         try Repository.initialize(at: directory.path, surroundings: .fixed())
         repository = try Repository(openingAt: directory.path, surroundings: .fixed()) { _ in
