@@ -102,7 +102,7 @@ extension IndexFile {
         defer { lseek(raw, 0, SEEK_SET) }
         var end = [UInt8](repeating: 0, count: 20)
         let count = unsafe end.withUnsafeMutableBytes { target -> Int in
-            guard let start = unsafe target.baseAddress else { return 0 }
+            guard let start = target.baseAddress else { return 0 }
             return unsafe read(raw, start, 20)
         }
         return count == 20 && end.elementsEqual(bytes.suffix(20))
