@@ -24,7 +24,9 @@ import Testing
         try Executable.run(["init", "ops"], in: folder)
         let id = try Executable.run(["-C", "ops", "task", "new", "One"], in: folder).output
             .trimmingCharacters(in: .newlines)
-        let edit = { try Executable.run(["-C", "ops", "task", "edit", id, "--set", $0], in: folder) }
+        let edit = {
+            try Executable.run(["-C", "ops", "task", "edit", id, "--set", $0], in: folder)
+        }
         try Git.run(["checkout", "-q", "-b", "other"], in: folder.path)
         #expect(try edit("priority=P1").status == 0)
         try Git.run(["checkout", "-q", "main"], in: folder.path)

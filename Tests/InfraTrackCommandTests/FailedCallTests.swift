@@ -4,8 +4,7 @@ import Testing
 
 /// A call that fails prints no result and leaves the tip, the index and the files as they were.
 @Suite struct FailedCallTests {
-    @Test(arguments: Self.calls)
-    func changesNothing(_ call: Case) throws {
+    @Test func changesNothing() throws {
         let harness = try CommandHarness()
         _ = harness.run(["init"])
         _ = harness.run(["component", "new", "acme/web", "--kind", "server"])
@@ -14,14 +13,16 @@ import Testing
         _ = harness.run(["time", "start", String(id)])
         try harness.directory.write(Data([0x66, 0xFF]), to: "latin.txt")
         let before = try harness.state()
-        let result = harness.run(call.arguments)
-        #expect(result.status == call.status, "\(call.arguments): \(result.errors)")
-        #expect(result.output.isEmpty)
-        #expect(!result.errors.isEmpty)
-        #expect(try harness.state() == before)
+        for call in Self.calls {
+            let result = harness.run(call.arguments)
+            #expect(result.status == call.status, "\(call.arguments): \(result.errors)")
+            #expect(result.output.isEmpty, "\(call.arguments)")
+            #expect(!result.errors.isEmpty, "\(call.arguments)")
+            #expect(try harness.state() == before, "\(call.arguments)")
+        }
     }
 
-    struct Case: Sendable {
+    private struct Case {
         let status: Int32
         let arguments: [String]
 
@@ -31,7 +32,7 @@ import Testing
         }
     }
 
-    static let calls = [
+    private static let calls = [
         Case(64),
         Case(64, "time"),
         Case(64, "later", "call"),

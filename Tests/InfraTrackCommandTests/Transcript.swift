@@ -69,7 +69,8 @@ struct Transcript {
     ) throws -> ProgramResult {
         switch program {
         case "git": try Git.run(words, in: harness.path, extra: variables)
-        case "cat": ProgramResult(status: 0, output: try harness.directory.read(words[0]), errors: "")
+        case "cat":
+            ProgramResult(status: 0, output: try harness.directory.read(words[0]), errors: "")
         default: harness.run(words, input: input, variables: variables)
         }
     }
@@ -103,7 +104,11 @@ struct Transcript {
         var quote: Character?
         for character in line {
             if let open = quote {
-                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+                if character == open {
+                    quote = nil
+                } else {
+                    word = (word ?? "") + String(character)
+                }
             } else if character == "'" || character == "\"" {
                 quote = character
                 word = word ?? ""
