@@ -9,6 +9,11 @@ struct LineMatcher {
     private var explained = 0
     /// Up to where each program's arguments have been read.
     private var read: [Int: Int] = [:]
+    /// Up to where each prefix's run of characters has been read.
+    private var reached: [Int: Int] = [:]
+    /// Up to where hashes have been read, and the words of `echo`.
+    private var hashed = 0
+    private var echoed = 0
 
     init(line: Line, rules: SecretRules) {
         self.line = Mask.neutralised(line)
@@ -28,23 +33,39 @@ struct LineMatcher {
         case .prefix(let index): prefix(index, at: position)
         case .infix(let index): add(InfixRule.all[index].match(line, at: position))
         case .webToken: add(WebTokenMatcher.match(line, at: position))
-        case .hash: add(HashMatcher.match(line, at: position))
+        case .hash: hash(at: position)
         case .url: add(URLMatcher.match(line, at: position))
         case .key: key(at: position)
         case .program(let index): program(index, at: position)
         case .bearer: add(PhraseMatcher.bearer(line, at: position))
         case .literal: add(PhraseMatcher.literal(line, at: position))
         case .identified: add(PhraseMatcher.identified(line, at: position))
-        case .piped: add(PhraseMatcher.piped(line, at: position))
+        case .piped: piped(at: position)
         }
     }
 
     private mutating func prefix(_ index: Int, at position: Int) {
-        guard let match = rules.prefixes[index].match(line, at: position) else { return }
+        var end = reached[index, default: 0]
+        let found = rules.prefixes[index].match(line, at: position, reached: &end)
+        reached[index] = end
+        guard let match = found else { return }
         add(match)
         if match.rule == "aws-access-key" {
             add(NeighbourMatcher.match(line, after: match.range.upperBound))
         }
+    }
+
+    private mutating func hash(at position: Int) {
+        guard position >= hashed, let match = HashMatcher.match(line, at: position) else { return }
+        hashed = match.range.upperBound
+        add(match)
+    }
+
+    private mutating func piped(at position: Int) {
+        guard position >= echoed else { return }
+        let result = PhraseMatcher.piped(line, at: position)
+        echoed = result.end
+        add(result.match)
     }
 
     private mutating func key(at position: Int) {

@@ -5,6 +5,8 @@ struct RedactionPass {
     let rules: SecretRules
     var scope: RedactionScope
 
+    /// How often a line is read at most.
+    ///
     /// What was masked can be what made a neighbour a secret, so a line is read until nothing
     /// changes. Each turn masks something, hence a few turns are enough for any text; the bound
     /// keeps the time linear.

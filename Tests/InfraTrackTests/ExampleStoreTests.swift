@@ -29,7 +29,8 @@ import Testing
             let bytes = Array(try ledger.read(path).utf8)
             #expect(try Document(parsing: bytes).bytes == bytes, "\(path)")
             let canonical = try CanonicalForm.bytes(path, bytes)
-            #expect(String(decoding: canonical, as: UTF8.self) == (try ledger.read(path)), "\(path)")
+            #expect(
+                String(decoding: canonical, as: UTF8.self) == (try ledger.read(path)), "\(path)")
         }
     }
 
@@ -61,7 +62,10 @@ import Testing
         }
         #expect(committed.value.closed == Timestamp("2026-11-23T03:00:00Z"))
         let changed = try ledger.git("show", "--name-only", "--format=", "HEAD")
-        #expect(changed == "example-repo/tasks/2026-10/29/t297g1s5g5-share-the-build-cache-between-runners.md\n")
+        #expect(
+            changed
+                == "example-repo/tasks/2026-10/29/t297g1s5g5-share-the-build-cache-between-runners.md\n"
+        )
         #expect(try ledger.problems() == "")
         #expect(try Repository.discover(from: ledger.path + "/tasks/2026-10") == ledger.path)
     }

@@ -17,9 +17,10 @@ struct RecordCheck<R: StoredRecord> {
     ) {
         let document = stored.document
         let place = item.flatMap { document.place(of: key, item: $0) } ?? document.place(of: key)
-        findings.append(Finding(
-            severity, rule: rule, path: stored.path, line: place?.line ?? 1,
-            column: place?.column ?? 1, message: message, cure: cure))
+        findings.append(
+            Finding(
+                severity, rule: rule, path: stored.path, line: place?.line ?? 1,
+                column: place?.column ?? 1, message: message, cure: cure))
     }
 
     /// The file's name must begin with the id, so that both find the record.
@@ -37,7 +38,8 @@ struct RecordCheck<R: StoredRecord> {
                 guard isOpen, component.lifecycle == .retired else { continue }
                 report(
                     .warning, "retired-component", key: "components", item: index,
-                    "The component \(key) is retired.", cure: "Close the work, or name what replaced it.")
+                    "The component \(key) is retired.",
+                    cure: "Close the work, or name what replaced it.")
             } else if snapshot.componentKeys(alias: key.description).isEmpty {
                 report(
                     .error, "unknown-component", key: "components", item: index,
@@ -55,7 +57,8 @@ struct RecordCheck<R: StoredRecord> {
     }
 
     mutating func client(_ client: String?, project: String?) {
-        if let client, !snapshot.settings.clients.isEmpty, snapshot.settings.clients[client] == nil {
+        if let client, !snapshot.settings.clients.isEmpty, snapshot.settings.clients[client] == nil
+        {
             report(
                 .warning, "undeclared-client", key: "client",
                 "The client “\(printable(client))” is not declared.",

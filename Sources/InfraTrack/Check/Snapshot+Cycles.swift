@@ -12,9 +12,10 @@ extension Snapshot {
         }
         return tasks.compactMap { cycle in
             taskTable[id: cycle[0]].map { finding($0, cycle) }
-        } + components.compactMap { cycle in
-            componentTable[id: cycle[0]].map { finding($0, cycle) }
         }
+            + components.compactMap { cycle in
+                componentTable[id: cycle[0]].map { finding($0, cycle) }
+            }
     }
 
     private func finding<R: StoredRecord>(_ stored: Stored<R>, _ cycle: [R.ID]) -> Finding {

@@ -16,7 +16,8 @@ extension Table {
             return Finding(
                 .error, rule: "duplicate-id", path: twin.path, line: place?.line ?? 1,
                 column: place?.column ?? 1,
-                message: "The id \(twin.record.id) is that of \(self[id: twin.record.id]?.path ?? "another file") too.",
+                message:
+                    "The id \(twin.record.id) is that of \(self[id: twin.record.id]?.path ?? "another file") too.",
                 cure: "Remove one of the files, or give it an id of its own.")
         }
     }

@@ -99,7 +99,8 @@ extension Snapshot {
         invoiceTable.all.flatMap { stored in
             var check = RecordCheck(stored, in: self)
             check.client(stored.record.client, project: nil)
-            for (index, entry) in stored.record.entries.enumerated() where self.entry(entry.id) == nil {
+            for (index, entry) in stored.record.entries.enumerated()
+            where self.entry(entry.id) == nil {
                 check.report(
                     .error, "unknown-entry", key: "entries", item: index,
                     "There is no time entry \(entry.id).", cure: "Restore it from the history.")
@@ -113,12 +114,14 @@ extension RecordCheck<TaskRecord> {
     fileprivate mutating func closing(_ task: TaskRecord) {
         if task.status.isClosed, task.closed == nil {
             report(
-                .warning, "not-closed", key: "status", "The task is \(task.status.rawValue) without saying since when.",
+                .warning, "not-closed", key: "status",
+                "The task is \(task.status.rawValue) without saying since when.",
                 cure: "Add “closed:” with the time.")
         }
         if !task.status.isClosed, task.closed != nil {
             report(
-                .warning, "not-closed", key: "closed", "The task has a closing time and is \(task.status.rawValue).",
+                .warning, "not-closed", key: "closed",
+                "The task has a closing time and is \(task.status.rawValue).",
                 cure: "Remove “closed:”, or set the status to done.")
         }
     }

@@ -8,7 +8,8 @@ extension AlertRecord: StoredRecord {
 
     package init(reading fields: FieldReader) throws(LedgerError) {
         guard let started = try fields.timestamp("started") else {
-            throw fields.invalid("started", "The episode has no start.", "Add “started:” with \(Form.timestamp).")
+            throw fields.invalid(
+                "started", "The episode has no start.", "Add “started:” with \(Form.timestamp).")
         }
         self.init(
             id: try fields.ownID(), alertName: try fields.required("name"),

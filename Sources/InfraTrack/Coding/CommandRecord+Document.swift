@@ -37,9 +37,10 @@ extension CommandRecord: StoredRecord {
     private static func redactions(_ fields: FieldReader) throws(LedgerError) -> [RedactionCount] {
         var counts: [RedactionCount] = []
         for row in try fields.rows("redactions") {
-            counts.append(RedactionCount(
-                rule: try row.required("rule"),
-                count: try row.parsed("count", as: Int.self, Form.integer)))
+            counts.append(
+                RedactionCount(
+                    rule: try row.required("rule"),
+                    count: try row.parsed("count", as: Int.self, Form.integer)))
         }
         return counts
     }
@@ -49,7 +50,8 @@ extension CommandRecord: StoredRecord {
         guard !map.isEmpty else { return nil }
         guard let bytes = map["bytes"].flatMap(Int.init), let lines = map["lines"].flatMap(Int.init)
         else {
-            throw fields.invalid("output", "The output has no size.", "Add “bytes:” and “lines:” below it.")
+            throw fields.invalid(
+                "output", "The output has no size.", "Add “bytes:” and “lines:” below it.")
         }
         return Output(bytes: bytes, lines: lines, sha256: map["sha256"], file: map["file"])
     }
@@ -71,14 +73,20 @@ extension CommandRecord: StoredRecord {
         fields.bares("components", components)
         fields.texts("labels", labels)
         if !redactions.isEmpty {
-            fields.value("redactions", .list(redactions.map {
-                .row(("rule", .bare($0.rule)), ("count", .bare(String($0.count))))
-            }))
+            fields.value(
+                "redactions",
+                .list(
+                    redactions.map {
+                        .row(("rule", .bare($0.rule)), ("count", .bare(String($0.count))))
+                    }))
         }
         if let output {
-            fields.value("output", .row(
-                ("bytes", .bare(String(output.bytes))), ("lines", .bare(String(output.lines))),
-                ("sha256", output.sha256.map(Value.bare)), ("file", output.file.map(Value.bare))))
+            fields.value(
+                "output",
+                .row(
+                    ("bytes", .bare(String(output.bytes))), ("lines", .bare(String(output.lines))),
+                    ("sha256", output.sha256.map(Value.bare)), ("file", output.file.map(Value.bare))
+                ))
         }
     }
 
@@ -105,7 +113,8 @@ extension CommandRecord: StoredRecord {
 
     package func validate() throws(LedgerError) {
         guard !command.isEmpty else {
-            throw LedgerError(.invalid, "The command is empty.", cure: "Give the text that was run after “--”.")
+            throw LedgerError(
+                .invalid, "The command is empty.", cure: "Give the text that was run after “--”.")
         }
         try Rules.words(labels, "label")
         try Rules.words([category, host, user, shell, source].compactMap { $0 }, "value")

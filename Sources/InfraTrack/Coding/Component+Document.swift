@@ -28,7 +28,8 @@ extension Component: StoredRecord {
         guard let key = ComponentKey(text) else {
             throw LedgerError(
                 .invalid, "The path is not \(Form.key).",
-                cure: "Rename the file to lower-case segments of letters, digits, “.”, “_” and “-”.",
+                cure:
+                    "Rename the file to lower-case segments of letters, digits, “.”, “_” and “-”.",
                 path: path, line: 1, column: 1)
         }
         return key
@@ -41,7 +42,8 @@ extension Component: StoredRecord {
                 let known = RelationType.allCases.map(\.rawValue).joined(separator: ", ")
                 throw row.malformed("a mapping whose “type” is one of \(known)")
             }
-            relations.append(Relation(type, try row.parsed("target", as: ComponentKey.self, Form.key)))
+            relations.append(
+                Relation(type, try row.parsed("target", as: ComponentKey.self, Form.key)))
         }
         return relations
     }
@@ -50,13 +52,14 @@ extension Component: StoredRecord {
         let map = try fields.map("retired")
         guard !map.isEmpty else { return nil }
         guard let at = map["at"].flatMap(Timestamp.init) else {
-            throw fields.invalid("retired", "The tombstone has no time.", "Add “at:” with \(Form.timestamp).")
+            throw fields.invalid(
+                "retired", "The tombstone has no time.", "Add “at:” with \(Form.timestamp).")
         }
         return Tombstone(at: at, reason: map["reason"])
     }
 
     package func write(to fields: inout FieldWriter) {
-        fields.bare("kind", componentKind)
+        fields.text("kind", componentKind)
         fields.text("name", displayName)
         fields.text("environment", environment)
         fields.text("provider", provider)
@@ -66,14 +69,22 @@ extension Component: StoredRecord {
         fields.texts("labels", labels)
         fields.bares("depends_on", dependsOn)
         if !relations.isEmpty {
-            fields.value("relations", .list(relations.map {
-                .row(("type", .bare($0.type.rawValue)), ("target", .bare($0.target.description)))
-            }))
+            fields.value(
+                "relations",
+                .list(
+                    relations.map {
+                        .row(
+                            ("type", .bare($0.type.rawValue)),
+                            ("target", .bare($0.target.description)))
+                    }))
         }
         fields.map("identifiers", identifiers)
         if let retired {
-            fields.value("retired", .row(
-                ("at", .bare(retired.at.description)), ("reason", retired.reason.map(Value.scalar))))
+            fields.value(
+                "retired",
+                .row(
+                    ("at", .bare(retired.at.description)),
+                    ("reason", retired.reason.map(Value.scalar))))
         }
     }
 

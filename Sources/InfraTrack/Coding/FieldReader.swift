@@ -112,7 +112,9 @@ package struct FieldReader {
         case .list(let list): items = list
         case .map: items = [value]
         default:
-            throw invalid(key, "The value of “\(key)” is not a list.", "Write one “- name: value” item a line.")
+            throw invalid(
+                key, "The value of “\(key)” is not a list.",
+                "Write one “- name: value” item a line.")
         }
         return items.enumerated().map { Row(value: $1, key: key, index: $0, reader: self) }
     }

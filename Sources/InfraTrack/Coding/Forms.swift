@@ -17,7 +17,9 @@ extension FieldReader {
 
     func ownID() throws(LedgerError) -> RecordID {
         guard let id = try id("id") else {
-            throw invalid("id", "The record has no id.", "Add a line “id: …” with the id the file name begins with.")
+            throw invalid(
+                "id", "The record has no id.",
+                "Add a line “id: …” with the id the file name begins with.")
         }
         return id
     }

@@ -22,17 +22,21 @@ extension InvoiceRecord: StoredRecord {
         _ name: String, _ fields: FieldReader
     ) throws(LedgerError) -> CalendarDate? {
         guard let text = try fields.map("period")[name], !text.isEmpty else { return nil }
-        guard let day = CalendarDate(text) else { throw fields.malformed("period", text, Form.date) }
+        guard let day = CalendarDate(text) else {
+            throw fields.malformed("period", text, Form.date)
+        }
         return day
     }
 
     private static func entries(_ fields: FieldReader) throws(LedgerError) -> [Entry] {
         var entries: [Entry] = []
         for row in try fields.rows("entries") {
-            entries.append(Entry(
-                id: try row.parsed("id", as: RecordID.self, Form.id), blob: try row.text("blob") ?? "",
-                seconds: try row.parsed("seconds", as: Int64.self, Form.integer),
-                billedSeconds: try row.parsed("billed_seconds", as: Int64.self, Form.integer)))
+            entries.append(
+                Entry(
+                    id: try row.parsed("id", as: RecordID.self, Form.id),
+                    blob: try row.text("blob") ?? "",
+                    seconds: try row.parsed("seconds", as: Int64.self, Form.integer),
+                    billedSeconds: try row.parsed("billed_seconds", as: Int64.self, Form.integer)))
         }
         return entries
     }
@@ -43,17 +47,25 @@ extension InvoiceRecord: StoredRecord {
         fields.bare("status", status.rawValue)
         fields.bare("currency", currency)
         if from != nil || to != nil {
-            fields.value("period", .row(
-                ("from", from.map { .bare($0.description) }), ("to", to.map { .bare($0.description) })))
+            fields.value(
+                "period",
+                .row(
+                    ("from", from.map { .bare($0.description) }),
+                    ("to", to.map { .bare($0.description) })))
         }
         fields.bare("issued", issued)
         fields.bare("due", due)
-        fields.value("entries", entries.isEmpty ? nil : .list(entries.map {
-            .row(
-                ("id", .bare($0.id.description)), ("blob", .bare($0.blob)),
-                ("seconds", .bare(String($0.seconds))),
-                ("billed_seconds", .bare(String($0.billedSeconds))))
-        }))
+        fields.value(
+            "entries",
+            entries.isEmpty
+                ? nil
+                : .list(
+                    entries.map {
+                        .row(
+                            ("id", .bare($0.id.description)), ("blob", .bare($0.blob)),
+                            ("seconds", .bare(String($0.seconds))),
+                            ("billed_seconds", .bare(String($0.billedSeconds))))
+                    }))
     }
 
     package func newPath(at now: Timestamp) -> String {

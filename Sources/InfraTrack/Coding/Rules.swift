@@ -2,10 +2,13 @@
 enum Rules {
     static func title(_ title: String) throws(LedgerError) {
         guard title.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw LedgerError(.invalid, "The title is empty.", cure: "Say in one line what is to be done.")
+            throw LedgerError(
+                .invalid, "The title is empty.", cure: "Say in one line what is to be done.")
         }
         guard title.utf8.count <= 500 else {
-            throw LedgerError(.invalid, "The title is longer than 500 bytes.", cure: "Move the details into the body.")
+            throw LedgerError(
+                .invalid, "The title is longer than 500 bytes.",
+                cure: "Move the details into the body.")
         }
         try line(title, "title")
     }

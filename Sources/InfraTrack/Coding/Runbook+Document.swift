@@ -2,7 +2,8 @@ import FrontMatter
 
 extension Runbook: StoredRecord {
     package static let keyOrder = [
-        "title", "status", "template", "template_hash", "body_hash", "owner", "components", "alerts",
+        "title", "status", "template", "template_hash", "body_hash", "owner", "components",
+        "alerts",
         "parameters", "sources", "evidence", "review",
     ]
 
@@ -33,9 +34,10 @@ extension Runbook: StoredRecord {
     private static func parameters(_ fields: FieldReader) throws(LedgerError) -> [Parameter] {
         var parameters: [Parameter] = []
         for row in try fields.rows("parameters") {
-            parameters.append(Parameter(
-                name: try row.required("name"), defaultValue: try row.text("default") ?? "",
-                description: try row.text("description")))
+            parameters.append(
+                Parameter(
+                    name: try row.required("name"), defaultValue: try row.text("default") ?? "",
+                    description: try row.text("description")))
         }
         return parameters
     }
@@ -43,10 +45,11 @@ extension Runbook: StoredRecord {
     private static func sources(_ fields: FieldReader) throws(LedgerError) -> [Source] {
         var sources: [Source] = []
         for row in try fields.rows("sources") {
-            sources.append(Source(
-                task: try row.parsed("task", as: RecordID.self, Form.id),
-                command: try row.parsed("command", as: RecordID.self, Form.id),
-                blob: try row.required("blob")))
+            sources.append(
+                Source(
+                    task: try row.parsed("task", as: RecordID.self, Form.id),
+                    command: try row.parsed("command", as: RecordID.self, Form.id),
+                    blob: try row.required("blob")))
         }
         return sources
     }
@@ -57,7 +60,8 @@ extension Runbook: StoredRecord {
         guard let runs = map["runs"].flatMap(Int.init),
             let successes = map["successes"].flatMap(Int.init)
         else {
-            throw fields.invalid("evidence", "The evidence has no counts.", "Add “runs:” and “successes:” below it.")
+            throw fields.invalid(
+                "evidence", "The evidence has no counts.", "Add “runs:” and “successes:” below it.")
         }
         var evidence = Evidence(runs: runs, successes: successes, lastSuccess: nil)
         if let text = map["last_success"], !text.isEmpty {
@@ -73,7 +77,8 @@ extension Runbook: StoredRecord {
         let map = try fields.map("review")
         guard !map.isEmpty else { return nil }
         guard let by = map["by"], let on = map["date"].flatMap(CalendarDate.init) else {
-            throw fields.invalid("review", "The review lacks who or when.", "Add “by:” and “date:” below it.")
+            throw fields.invalid(
+                "review", "The review lacks who or when.", "Add “by:” and “date:” below it.")
         }
         return Review(by: by, on: on)
     }
@@ -87,24 +92,39 @@ extension Runbook: StoredRecord {
         fields.text("owner", owner)
         fields.bares("components", components)
         fields.texts("alerts", alerts)
-        fields.value("parameters", parameters.isEmpty ? nil : .list(parameters.map {
-            .row(
-                ("name", .scalar($0.name)), ("default", .scalar($0.defaultValue)),
-                ("description", $0.description.map(Value.scalar)))
-        }))
-        fields.value("sources", sources.isEmpty ? nil : .list(sources.map {
-            .row(
-                ("task", .bare($0.task.description)), ("command", .bare($0.command.description)),
-                ("blob", .bare($0.blob)))
-        }))
-        fields.value("evidence", evidence.map {
-            .row(
-                ("runs", .bare(String($0.runs))), ("successes", .bare(String($0.successes))),
-                ("last_success", $0.lastSuccess.map { .bare($0.description) }))
-        })
-        fields.value("review", review.map {
-            .row(("by", .scalar($0.by)), ("date", .bare($0.on.description)))
-        })
+        fields.value(
+            "parameters",
+            parameters.isEmpty
+                ? nil
+                : .list(
+                    parameters.map {
+                        .row(
+                            ("name", .scalar($0.name)), ("default", .scalar($0.defaultValue)),
+                            ("description", $0.description.map(Value.scalar)))
+                    }))
+        fields.value(
+            "sources",
+            sources.isEmpty
+                ? nil
+                : .list(
+                    sources.map {
+                        .row(
+                            ("task", .bare($0.task.description)),
+                            ("command", .bare($0.command.description)),
+                            ("blob", .bare($0.blob)))
+                    }))
+        fields.value(
+            "evidence",
+            evidence.map {
+                .row(
+                    ("runs", .bare(String($0.runs))), ("successes", .bare(String($0.successes))),
+                    ("last_success", $0.lastSuccess.map { .bare($0.description) }))
+            })
+        fields.value(
+            "review",
+            review.map {
+                .row(("by", .scalar($0.by)), ("date", .bare($0.on.description)))
+            })
     }
 
     package func newPath(at now: Timestamp) -> String { "runbooks/\(id).md" }

@@ -8,7 +8,8 @@ extension TimeEntry: StoredRecord {
 
     package init(reading fields: FieldReader) throws(LedgerError) {
         guard let task = try fields.id("task") else {
-            throw fields.invalid("task", "The entry names no task.", "Add “task:” with the task's id.")
+            throw fields.invalid(
+                "task", "The entry names no task.", "Add “task:” with the task's id.")
         }
         self.init(id: try fields.ownID(), task: task)
         person = try fields.text("person")
@@ -46,7 +47,8 @@ extension TimeEntry: StoredRecord {
                 shares.append(Share(key))
             } else {
                 let key = try row.parsed("component", as: ComponentKey.self, Form.key)
-                let weight = try row.text("weight") == nil
+                let weight =
+                    try row.text("weight") == nil
                     ? 1 : try row.parsed("weight", as: Int.self, Form.integer)
                 guard (1...1_000_000).contains(weight) else {
                     throw row.malformed("a mapping whose “weight” is 1 to 1000000")
@@ -60,9 +62,10 @@ extension TimeEntry: StoredRecord {
     private static func exports(_ fields: FieldReader) throws(LedgerError) -> [Export] {
         var exports: [Export] = []
         for row in try fields.rows("exported") {
-            exports.append(Export(
-                format: try row.required("format"),
-                at: try row.parsed("at", as: Timestamp.self, Form.timestamp)))
+            exports.append(
+                Export(
+                    format: try row.required("format"),
+                    at: try row.parsed("at", as: Timestamp.self, Form.timestamp)))
         }
         return exports
     }
@@ -87,18 +90,24 @@ extension TimeEntry: StoredRecord {
         fields.bare("billable", billable)
         fields.texts("labels", labels)
         if !components.isEmpty {
-            fields.value("components", .list(components.map {
-                $0.weight == 1 && components.allSatisfy { $0.weight == 1 }
-                    ? .bare($0.component.description)
-                    : .row(
-                        ("component", .bare($0.component.description)),
-                        ("weight", .bare(String($0.weight))))
-            }))
+            fields.value(
+                "components",
+                .list(
+                    components.map {
+                        $0.weight == 1 && components.allSatisfy { $0.weight == 1 }
+                            ? .bare($0.component.description)
+                            : .row(
+                                ("component", .bare($0.component.description)),
+                                ("weight", .bare(String($0.weight))))
+                    }))
         }
         if !exported.isEmpty {
-            fields.value("exported", .list(exported.map {
-                .row(("format", .scalar($0.format)), ("at", .bare($0.at.description)))
-            }))
+            fields.value(
+                "exported",
+                .list(
+                    exported.map {
+                        .row(("format", .scalar($0.format)), ("at", .bare($0.at.description)))
+                    }))
         }
     }
 
@@ -121,22 +130,37 @@ extension TimeEntry {
     /// What contradicts itself in the times, with the key to look at.
     package var problem: (key: String, message: String, cure: String)? {
         if start == nil, durationSeconds == nil {
-            return ("id", "The entry has neither a start nor a duration.", "Add “start:” or “duration:” with “date:”.")
+            return (
+                "id", "The entry has neither a start nor a duration.",
+                "Add “start:” or “duration:” with “date:”."
+            )
         }
         if let start, let end, end.microseconds <= start.microseconds {
-            return ("end", "The entry ends before it begins, or lasts no time.", "Set “end:” after “start:”.")
+            return (
+                "end", "The entry ends before it begins, or lasts no time.",
+                "Set “end:” after “start:”."
+            )
         }
         if end != nil, start == nil {
             return ("end", "The entry has an end and no start.", "Add “start:”.")
         }
         if let durationSeconds, durationSeconds <= 0 {
-            return ("duration", "The duration is not above zero.", "Set “duration:” to the seconds worked.")
+            return (
+                "duration", "The duration is not above zero.",
+                "Set “duration:” to the seconds worked."
+            )
         }
         if durationSeconds != nil, start != nil {
-            return ("duration", "The entry has both a start and a duration.", "Remove “duration:”, or “start:” and “end:”.")
+            return (
+                "duration", "The entry has both a start and a duration.",
+                "Remove “duration:”, or “start:” and “end:”."
+            )
         }
         if durationSeconds != nil, date == nil {
-            return ("duration", "The entry has a duration and no date.", "Add “date:” with the day worked.")
+            return (
+                "duration", "The entry has a duration and no date.",
+                "Add “date:” with the day worked."
+            )
         }
         return nil
     }

@@ -43,7 +43,8 @@ extension Draft {
     ) throws(LedgerError) {
         guard let stored = snapshot[keyPath: table][id: id] else {
             throw LedgerError(
-                .missing, "There is no \(R.kind.noun) “\(id)”.", cure: "See “infratrack \(R.kind.noun) list”.")
+                .missing, "There is no \(R.kind.noun) “\(id)”.",
+                cure: "See “infratrack \(R.kind.noun) list”.")
         }
         stage(stored.path, base: .content(.blob(stored.document.bytes)), content: nil)
         snapshot[keyPath: table].remove(path: stored.path)

@@ -12,12 +12,16 @@ extension Draft {
         _ name: String, _ bytes: [UInt8], toCommand record: RecordID
     ) throws(LedgerError) {
         guard let stored = snapshot.commandTable[id: record] else {
-            throw LedgerError(.missing, "There is no command “\(record)”.", cure: "Record it first.")
+            throw LedgerError(
+                .missing, "There is no command “\(record)”.", cure: "Record it first.")
         }
-        let isPlain = !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".md")
+        let isPlain =
+            !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".md")
             && name.utf8.allSatisfy { $0 != 0x2F && $0 > 0x20 && $0 < 0x7F }
         guard isPlain else {
-            throw LedgerError(.invalid, "“\(printable(name))” is no file name for an attachment.", cure: "Use letters, digits, “.” and “-”.")
+            throw LedgerError(
+                .invalid, "“\(printable(name))” is no file name for an attachment.",
+                cure: "Use letters, digits, “.” and “-”.")
         }
         let folder = stored.path.split(separator: "/").dropLast().joined(separator: "/")
         stage("\(folder)/\(name)", base: .any, content: bytes)

@@ -10,10 +10,13 @@ extension Draft {
         _ key: ComponentKey, to newKey: ComponentKey
     ) throws(LedgerError) {
         guard snapshot.component(key) != nil else {
-            throw LedgerError(.missing, "There is no component “\(key)”.", cure: "See “infratrack component list”.")
+            throw LedgerError(
+                .missing, "There is no component “\(key)”.",
+                cure: "See “infratrack component list”.")
         }
         guard !newKey.isWithin(key) else {
-            throw LedgerError(.invalid, "“\(newKey)” lies within “\(key)”.", cure: "Choose a key outside it.")
+            throw LedgerError(
+                .invalid, "“\(newKey)” lies within “\(key)”.", cure: "Choose a key outside it.")
         }
         var moves = [key: newKey]
         for component in snapshot.descendants(of: key) {
@@ -34,13 +37,16 @@ extension Draft {
         guard let stored = snapshot.componentTable[id: old] else { return }
         let path = "components/\(new).md"
         guard snapshot.componentTable[path: path] == nil, snapshot.unreadable[path] == nil else {
-            throw LedgerError(.refused, "There is already a component “\(new)”.", cure: "Choose another key.", path: path)
+            throw LedgerError(
+                .refused, "There is already a component “\(new)”.", cure: "Choose another key.",
+                path: path)
         }
         var document = stored.document
         let aliases = Set(stored.record.aliases + [old.description])
             .subtracting([new.description]).sorted { $0.isBefore($1) }
         do throws(FormatError) {
-            try document.set("aliases", to: .list(aliases.map(Value.scalar)), order: Component.keyOrder)
+            try document.set(
+                "aliases", to: .list(aliases.map(Value.scalar)), order: Component.keyOrder)
         } catch {
             throw LedgerError(error, path: stored.path)
         }

@@ -20,7 +20,8 @@ extension Draft {
             for target in component.targets(type)
             where target == component.id || snapshot.reaches(target, component.id, over: type) {
                 throw LedgerError(
-                    .invalid, "Component \(component.id) would reach itself over \(type.rawValue) through \(target).",
+                    .invalid,
+                    "Component \(component.id) would reach itself over \(type.rawValue) through \(target).",
                     cure: "Remove one of the relations between them.")
             }
         }

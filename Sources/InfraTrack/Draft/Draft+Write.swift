@@ -28,7 +28,8 @@ extension Draft {
     }
 
     private mutating func keep<R: StoredRecord>(
-        _ stored: Stored<R>, over existing: Stored<R>?, in table: WritableKeyPath<Snapshot, Table<R>>
+        _ stored: Stored<R>, over existing: Stored<R>?,
+        in table: WritableKeyPath<Snapshot, Table<R>>
     ) {
         let base = existing.map { FileChange.Base.content(.blob($0.document.bytes)) } ?? .absent
         stage(stored.path, base: base, content: stored.document.bytes)
@@ -48,10 +49,13 @@ extension Draft {
         count(door.counts)
         fields = Self.fields(fields, of: new, counting: door.counts)
         guard var document, let old else {
-            return try Document.render(fields.map { ($0.0, $0.1.sortedIfWords) }, body: leading(body))
+            return try Document.render(
+                fields.map { ($0.0, $0.1.sortedIfWords) }, body: leading(body))
         }
         try Self.apply(fields, of: R.self, over: old, to: &document)
-        if !body.isSameText(as: old.body) { try document.setBody(Self.framed(body, like: document)) }
+        if !body.isSameText(as: old.body) {
+            try document.setBody(Self.framed(body, like: document))
+        }
         return document
     }
 
@@ -126,7 +130,9 @@ extension Draft {
 extension Value {
     /// Lists of words are sorted when we create a file, so that merges seldom conflict.
     var sortedIfWords: Value {
-        guard case .list(let items) = self, items.allSatisfy({ $0.text != nil }) else { return self }
+        guard case .list(let items) = self, items.allSatisfy({ $0.text != nil }) else {
+            return self
+        }
         return .list(items.sorted { ($0.text ?? "").isBefore($1.text ?? "") })
     }
 }

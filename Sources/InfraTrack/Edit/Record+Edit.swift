@@ -57,7 +57,8 @@ extension StoredRecord {
 
     private func read(_ document: Document) throws(FormatError) -> Self {
         do throws(LedgerError) {
-            return try Self(reading: FieldReader(document, path: newPath(at: Timestamp(seconds: 0))))
+            return try Self(
+                reading: FieldReader(document, path: newPath(at: Timestamp(seconds: 0))))
         } catch {
             // The place in a document that nobody sees would mislead.
             throw FormatError(
@@ -88,7 +89,8 @@ extension FieldEdit {
             guard items.contains(text) else {
                 throw LedgerError(
                     .missing, "“\(printable(text))” is not in “\(key)”.",
-                    cure: items.isEmpty ? "It is empty." : "It has \(items.joined(separator: ", ")).")
+                    cure: items.isEmpty
+                        ? "It is empty." : "It has \(items.joined(separator: ", ")).")
             }
             return .list(items.filter { $0 != text }.map(Value.scalar))
         }
@@ -98,7 +100,8 @@ extension FieldEdit {
         guard let value else { return [] }
         guard let texts = value.strings else {
             throw LedgerError(
-                .usage, "“\(key)” is no list of words.", cure: "Edit the file by hand, or use “--set”.")
+                .usage, "“\(key)” is no list of words.",
+                cure: "Edit the file by hand, or use “--set”.")
         }
         return texts
     }

@@ -12,7 +12,8 @@ extension Change {
             at: Timestamp(
                 seconds: commit.author.seconds, offsetMinutes: commit.author.offsetMinutes),
             summary: commit.summary,
-            action: !readable ? .unreadable : old == nil ? .created : new == nil ? .deleted : .edited,
+            action: !readable
+                ? .unreadable : old == nil ? .created : new == nil ? .deleted : .edited,
             fields: Self.fields(before, after), bodyChanged: before?.body != after?.body)
     }
 

@@ -13,10 +13,12 @@ extension Repository {
     ) throws -> Committed<Bool> {
         guard let (path, bytes) = try version(kind, name, at: revision) else {
             throw LedgerError(
-                .missing, "There was no \(kind.noun) “\(printable(name))” in \(printable(revision)).",
+                .missing,
+                "There was no \(kind.noun) “\(printable(name))” in \(printable(revision)).",
                 cure: "See “infratrack \(kind.noun) history \(printable(name))”.")
         }
-        return try commit("\(kind.noun): restore \(name) from \(revision)", options: options) { draft in
+        return try commit("\(kind.noun): restore \(name) from \(revision)", options: options) {
+            draft in
             try draft.restore(path, bytes)
         }
     }

@@ -119,7 +119,9 @@ extension Value {
 extension Layout {
     /// The canonical key order of the record at a path.
     static func keyOrder(ofPath path: String) -> [String] {
-        switch kind(ofPath: path) ?? RecordKind.allCases.first(where: { path.contains("/\($0.folder)/") }) {
+        switch kind(ofPath: path)
+            ?? RecordKind.allCases.first(where: { path.contains("/\($0.folder)/") })
+        {
         case .task: TaskRecord.keyOrder
         case .component: Component.keyOrder
         case .alert: AlertRecord.keyOrder

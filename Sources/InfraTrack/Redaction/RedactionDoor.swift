@@ -57,6 +57,7 @@ struct RedactionDoor {
         guard case .scalar(let text) = pair.value else { return try redacted(pair.value) }
         let label = pair.key + "="
         let line = try redacted(label + text)
-        return .scalar(line.hasPrefix(label) ? String(line.dropFirst(label.count)) : try redacted(text))
+        return .scalar(
+            line.hasPrefix(label) ? String(line.dropFirst(label.count)) : try redacted(text))
     }
 }

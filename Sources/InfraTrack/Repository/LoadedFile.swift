@@ -48,7 +48,8 @@ package enum LoadedFile: Sendable {
         case .runbook: return .runbook(try Stored(reading: document, path: path, stamp: stamp))
         case .invoice: return .invoice(try Stored(reading: document, path: path, stamp: stamp))
         case nil:
-            throw LedgerError(.invalid, "The file lies in no record folder.", cure: "Move it.", path: path)
+            throw LedgerError(
+                .invalid, "The file lies in no record folder.", cure: "Move it.", path: path)
         }
     }
 }

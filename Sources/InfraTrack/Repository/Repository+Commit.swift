@@ -21,7 +21,8 @@ extension Repository {
             for _ in 0..<5 {
                 do {
                     return try attempt(store, message, options, body)
-                } catch let error as GitError where error.code == .modified || error.code == .exists {
+                } catch let error as GitError where error.code == .modified || error.code == .exists
+                {
                     try reload()
                 } catch let error as GitError {
                     throw LedgerError(error)

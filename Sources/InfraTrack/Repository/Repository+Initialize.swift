@@ -16,7 +16,7 @@ extension Repository {
         do throws(GitError) {
             do throws(GitError) {
                 _ = try GitRepositoryStore.discoverWorkTree(from: directory)
-            } catch where error.code == .notARepository {
+            } catch  where error.code == .notARepository {
                 try GitRepositoryStore.initialize(at: directory)
             }
             let store = try GitRepositoryStore(openingAt: directory, options: OpenOptions(settings))
@@ -39,28 +39,32 @@ extension Repository {
     }
 
     private static func mark(
-        _ store: borrowing GitRepositoryStore, _ surroundings: Surroundings, _ options: CommitOptions
+        _ store: borrowing GitRepositoryStore, _ surroundings: Surroundings,
+        _ options: CommitOptions
     ) throws(GitError) -> Bool {
         var missing: [(path: String, text: String)] = []
         for mark in marks {
             do throws(GitError) {
                 _ = try store.workTree.read(mark.path, limit: 1 << 20)
-            } catch where error.code == .missing {
+            } catch  where error.code == .missing {
                 missing.append(mark)
             }
         }
         guard missing.contains(where: { $0.path == Layout.settingsFile }) else { return false }
         let now = surroundings.now()
         let author = surroundings.author.map { Signature($0, now) }
-        _ = try store.commit(CommitRequest(
-            changes: missing.map {
-                FileChange(path: $0.path, content: Array($0.text.utf8), base: .absent)
-            },
-            message: "infratrack: make a store", author: author,
-            committer: (surroundings.committer ?? surroundings.author).map { Signature($0, now) },
-            now: Signature.Time(seconds: now.seconds, offsetMinutes: now.offsetMinutes),
-            mode: CommitMode(options.mode ?? .commit), allowDetached: options.allowDetached,
-            runHooks: options.hooks ?? false))
+        _ = try store.commit(
+            CommitRequest(
+                changes: missing.map {
+                    FileChange(path: $0.path, content: Array($0.text.utf8), base: .absent)
+                },
+                message: "infratrack: make a store", author: author,
+                committer: (surroundings.committer ?? surroundings.author).map {
+                    Signature($0, now)
+                },
+                now: Signature.Time(seconds: now.seconds, offsetMinutes: now.offsetMinutes),
+                mode: CommitMode(options.mode ?? .commit), allowDetached: options.allowDetached,
+                runHooks: options.hooks ?? false))
         return true
     }
 

@@ -38,7 +38,8 @@ extension Repository {
         }
         var folders = place.prefix.split(separator: "/")
         while true {
-            let root = ([place.workTree.droppingSlash] + folders.map(String.init)).joined(separator: "/")
+            let root = ([place.workTree.droppingSlash] + folders.map(String.init)).joined(
+                separator: "/")
             if StoreFiles.exists(root + "/" + Layout.settingsFile) { return root }
             guard folders.popLast() != nil else { break }
         }

@@ -19,10 +19,11 @@ extension Repository {
         for kind in RecordKind.allCases {
             let path = "\(kind.folder)/.gitattributes"
             guard try file(path) == nil else { continue }
-            problems.append(Finding(
-                .warning, rule: "attributes", path: path,
-                message: "The folder has no .gitattributes, so git may change line endings.",
-                cure: "Run “infratrack doctor --fix”."))
+            problems.append(
+                Finding(
+                    .warning, rule: "attributes", path: path,
+                    message: "The folder has no .gitattributes, so git may change line endings.",
+                    cure: "Run “infratrack doctor --fix”."))
         }
         return problems
     }

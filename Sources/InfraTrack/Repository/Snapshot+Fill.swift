@@ -11,7 +11,8 @@ extension Snapshot {
         runbookTable = Table(sorted.runbooks)
         invoiceTable = Table(sorted.invoices)
         unreadable = Dictionary(
-            sorted.unreadable.map { ($0.finding.path, $0) }, uniquingKeysWith: { first, _ in first })
+            sorted.unreadable.map { ($0.finding.path, $0) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// Takes one file in, in the place of what was at its path.

@@ -26,7 +26,8 @@ public struct Settings: Sendable {
         }
         guard try root.text("version") == "1" else {
             throw (root["version"] ?? root).invalid(
-                "The store's version is not 1.", cure: "Use the infratrack that made it, or write “version: 1”.")
+                "The store's version is not 1.",
+                cure: "Use the infratrack that made it, or write “version: 1”.")
         }
         mode = try root.choice("mode", as: Mode.self) ?? .commit
         hooks = try root.parsed("hooks", as: Bool.self, "true or false") ?? false
@@ -38,7 +39,8 @@ public struct Settings: Sendable {
     private func entries(_ key: String) throws(LedgerError) -> [(String, SettingsNode)] {
         guard let section = root[key] else { return [] }
         guard section.isMap else {
-            throw section.invalid("“\(key)” is not a mapping.", cure: "Write one “id: {…}” line for each.")
+            throw section.invalid(
+                "“\(key)” is not a mapping.", cure: "Write one “id: {…}” line for each.")
         }
         return section.keys.compactMap { id in section[id].map { (id, $0) } }
     }

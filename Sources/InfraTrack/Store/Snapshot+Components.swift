@@ -9,11 +9,14 @@ extension Snapshot {
         guard let first = found.first else {
             throw LedgerError(
                 .missing, "There is no component “\(printable(name))”.",
-                cure: "Add it with “infratrack component new \(printable(name)) --kind KIND”, or see “infratrack component list”.")
+                cure:
+                    "Add it with “infratrack component new \(printable(name)) --kind KIND”, or see “infratrack component list”."
+            )
         }
         guard found.count == 1 else {
             throw LedgerError(
-                .ambiguous, "“\(printable(name))” may be \(found.map(\.description).joined(separator: ", ")).",
+                .ambiguous,
+                "“\(printable(name))” may be \(found.map(\.description).joined(separator: ", ")).",
                 cure: "Use the whole key.")
         }
         return first

@@ -12,12 +12,14 @@ extension Snapshot {
         let found = ids(kind).filter { prefix.range.contains($0.bits) }.sorted()
         guard let first = found.first else {
             throw LedgerError(
-                .missing, "There is no \(phrase) “\(prefix)”.", cure: "See “infratrack \(noun) list”.")
+                .missing, "There is no \(phrase) “\(prefix)”.",
+                cure: "See “infratrack \(noun) list”.")
         }
         guard found.count == 1 else {
             let some = found.prefix(10).map(\.description).joined(separator: ", ")
             throw LedgerError(
-                .ambiguous, "“\(prefix)” begins \(found.count) \(phrase) ids: \(some)\(found.count > 10 ? ", …" : "").",
+                .ambiguous,
+                "“\(prefix)” begins \(found.count) \(phrase) ids: \(some)\(found.count > 10 ? ", …" : "").",
                 cure: "Type more of the id.")
         }
         return first

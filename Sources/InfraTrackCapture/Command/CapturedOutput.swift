@@ -10,8 +10,9 @@ struct CapturedOutput: Sendable {
         case binary
     }
 
-    /// The text a terminal showed; of binary output the bytes as they are. Bytes that are no UTF-8
-    /// stand as ``ByteScalar``.
+    /// The text a terminal showed; of binary output the bytes as they are.
+    ///
+    /// Bytes that are no UTF-8 stand as ``ByteScalar``.
     var text: String
     let form: Form
 

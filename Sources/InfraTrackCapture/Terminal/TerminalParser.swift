@@ -98,7 +98,9 @@ struct TerminalParser: Sendable {
         return .none
     }
 
-    /// Titles, links and images are swallowed. A line break ends a title that nothing closed,
+    /// Titles, links and images are swallowed.
+    ///
+    /// A line break ends a title that nothing closed,
     /// because the text after it must not be lost.
     private mutating func string(_ scalar: Unicode.Scalar) -> Action {
         let isCommand = state == .command

@@ -60,7 +60,8 @@ struct AssignmentMatcher {
     /// in `config set //registry.npmjs.org/:_authToken`.
     private var isConfigSet: Bool {
         var index = key.range.lowerBound
-        while index > 0, key.range.lowerBound - index < 60, !ByteSet.space.contains(line[index - 1]) {
+        while index > 0, key.range.lowerBound - index < 60, !ByteSet.space.contains(line[index - 1])
+        {
             index -= 1
         }
         let end = line.start(of: .blank, before: index)
@@ -69,7 +70,9 @@ struct AssignmentMatcher {
 
     private var isNetrc: Bool {
         let from = max(0, key.range.lowerBound - 200)
-        guard let login = line.first("login ", in: from..<key.range.lowerBound) else { return false }
+        guard let login = line.first("login ", in: from..<key.range.lowerBound) else {
+            return false
+        }
         return login == 0 || ByteSet.space.contains(line[login - 1])
     }
 }

@@ -29,7 +29,7 @@ struct KeyBlockMatcher {
             }
             index += 1
         }
-        return start..<cutOff(from: label)
+        return start..<cutOff(from: label, limit: index)
     }
 
     /// Where the label `… PRIVATE KEY-----` ends.
@@ -46,11 +46,11 @@ struct KeyBlockMatcher {
     }
 
     /// Where key lines end when nothing closes the block.
-    private func cutOff(from start: Int) -> Int {
+    private func cutOff(from start: Int, limit: Int) -> Int {
         var end = start
         var index = start
-        while index < line.count {
-            let stop = lineEnd(from: index)
+        while index < limit {
+            let stop = min(limit, lineEnd(from: index, limit: limit))
             guard isKeyText(index..<stop) else { break }
             end = stop
             index = stop + 1
@@ -58,9 +58,9 @@ struct KeyBlockMatcher {
         return end
     }
 
-    private func lineEnd(from index: Int) -> Int {
+    private func lineEnd(from index: Int, limit: Int = .max) -> Int {
         var end = index
-        while end < line.count, line[end] != 0x0A { end += 1 }
+        while end < min(limit, line.count), line[end] != 0x0A { end += 1 }
         return end
     }
 

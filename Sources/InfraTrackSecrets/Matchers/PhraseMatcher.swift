@@ -24,7 +24,8 @@ enum PhraseMatcher {
         let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
         guard line[name] == UInt8(ascii: "=") else { return nil }
         guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
-        let value = line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
+        let value =
+            line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
         return accepted(line, value.range, "secret")
     }
 
@@ -48,19 +49,27 @@ enum PhraseMatcher {
     }
 
     /// `echo secret | sudo -S …`.
-    static func piped(_ line: Line, at position: Int) -> SecretMatch? {
-        guard Boundary.isBefore(line, position) else { return nil }
+    ///
+    /// Also returns where its words end, so that those of one command are read once.
+    static func piped(_ line: Line, at position: Int) -> (match: SecretMatch?, end: Int) {
+        guard Boundary.isBefore(line, position) else { return (nil, position) }
         var words = ShellWordScanner(line: line, from: line.end(of: .letters, from: position))
         var last: Range<Int>?
         while let word = words.next() { last = word }
-        guard let last, line[words.position] == UInt8(ascii: "|") else { return nil }
-        let from = line.end(of: .blank, from: words.position + 1)
-        let consumer =
-            line.text(from..<min(line.count, from + 160)).split { "|;\n".contains($0) }.first ?? ""
-        guard let shape = Consumer(consumer) else { return nil }
-        guard shape == .pair else { return accepted(line, last, "password") }
-        guard let colon = line.bytes[last].firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        return accepted(line, colon + 1..<last.upperBound, "password")
+        let end = words.position
+        guard let last, line[end] == UInt8(ascii: "|") else { return (nil, end) }
+        return (consumed(line, last, pipe: end), end)
+    }
+
+    private static func consumed(_ line: Line, _ value: Range<Int>, pipe: Int) -> SecretMatch? {
+        let from = line.end(of: .blank, from: pipe + 1)
+        let text = line.text(from..<max(from, min(line.count, from + 160)))
+        guard let shape = Consumer(text.split { "|;\n".contains($0) }.first ?? "") else {
+            return nil
+        }
+        guard shape == .pair else { return accepted(line, value, "password") }
+        guard let colon = line.bytes[value].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return accepted(line, colon + 1..<value.upperBound, "password")
     }
 
     private enum Consumer {

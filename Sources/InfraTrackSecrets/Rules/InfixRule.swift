@@ -27,7 +27,8 @@ struct InfixRule: Sendable {
             return nil
         }
         let from = position + infix.utf8.count
-        let end = line.end(of: after, from: from)
+        let longest = afterLength.upperBound
+        let end = line.end(of: after, from: from, limit: longest == .max ? longest : longest + 1)
         guard afterLength.contains(end - from) else { return nil }
         return SecretMatch(start..<end, id, isSpecific: true)
     }

@@ -96,7 +96,8 @@ enum KeyKind: Sendable, Hashable {
     private static let weakEnds: [Word] = ["credential", "credentials", "creds"]
 
     private static let harmlessEnds: [Word] = [
-        "id", "name", "file", "path", "url", "uri", "type", "ttl", "arn", "version", "count", "size",
+        "id", "name", "file", "path", "url", "uri", "type", "ttl", "arn", "version", "count",
+        "size",
         "at", "expiry", "expires", "expiration", "fingerprint", "ref", "dir", "endpoint", "length",
         "policy", "hash", "digest", "issuer", "audience", "provider", "namespace", "tokens",
         "secrets", "passwords", "host", "port", "user", "algorithm", "alg", "prefix", "field",

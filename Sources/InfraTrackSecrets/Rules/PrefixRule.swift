@@ -35,10 +35,13 @@ struct PrefixRule: Sendable {
     }
 
     /// The match of this rule where its prefix stands.
-    func match(_ line: Line, at start: Int) -> SecretMatch? {
-        guard !needsBoundary || Boundary.isBefore(line, start) else { return nil }
+    ///
+    /// - Parameter reached: where the last run of this rule ended; no run is read twice.
+    func match(_ line: Line, at start: Int, reached: inout Int) -> SecretMatch? {
+        guard start >= reached, !needsBoundary || Boundary.isBefore(line, start) else { return nil }
         let from = start + prefix.utf8.count
         var end = line.end(of: charset, from: from)
+        reached = end
         while end > from, line[end - 1] == UInt8(ascii: ".") { end -= 1 }
         let body = line.bytes[from..<end]
         guard length.contains(body.count), !Placeholder.isRepeated(body),

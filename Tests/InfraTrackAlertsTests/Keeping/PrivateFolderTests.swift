@@ -47,7 +47,9 @@ struct PrivateFolderTests {
     }
 
     @Test func saysWhatFailed() throws {
-        #expect(throws: LedgerError.self) { try PrivateFolder(directory.appending("none/deeper"), ["a"]) }
+        #expect(throws: LedgerError.self) {
+            try PrivateFolder(directory.appending("none/deeper"), ["a"])
+        }
         try sh("mkdir a/b/1.json")
         #expect {
             try folder.write("x", as: "1.json", token: 1)

@@ -118,8 +118,10 @@ import Testing
         task.labels.append("c")
         task.priority = .p1
         try repository.put(task)
-        let edited = text.replacing("It''s old", with: "It''s new").replacing("[b, a]", with: "[b, a, c]")
-            .replacing("labels:", with: "priority: P1\r\nlabels:")
+        let edited = text.replacing("It''s old", with: "It''s new").replacing(
+            "[b, a]", with: "[b, a, c]"
+        )
+        .replacing("labels:", with: "priority: P1\r\nlabels:")
         #expect(repository.snapshot.text(.task, task.name) == edited)
     }
 }

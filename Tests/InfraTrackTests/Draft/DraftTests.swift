@@ -9,7 +9,8 @@ import Testing
         "components/acme/web.md": "---\nkind: server\ndepends_on: [acme/db]\n---\n",
         "components/acme/db.md": "---\nkind: database\n---\n",
         "tasks/a.md": "---\nid: a000000001\ntitle: First\n---\n",
-        "tasks/b.md": "---\nid: a000000002\ntitle: Second\ndepends_on: [a000000001]\ncomponents: [gone/away]\n---\n",
+        "tasks/b.md":
+            "---\nid: a000000002\ntitle: Second\ndepends_on: [a000000001]\ncomponents: [gone/away]\n---\n",
     ]
 
     static func repository() throws -> Repository { try Repository.inMemory(files: files) }
@@ -45,7 +46,9 @@ import Testing
                 Details
 
                 """)
-        #expect(repository.snapshot.path(.task, task.name) == "tasks/2026-11/23/\(task.id)-rotate-the-certs.md")
+        #expect(
+            repository.snapshot.path(.task, task.name)
+                == "tasks/2026-11/23/\(task.id)-rotate-the-certs.md")
         #expect(task.labels == ["10", "nginx", "tls"])
         #expect(committed.commit != nil && committed.notes == [] && committed.redactions == [])
     }
@@ -78,14 +81,31 @@ import Testing
     @Test(arguments: [
         ("", "The title is empty. Say in one line what is to be done."),
         (" \t", "The title is empty. Say in one line what is to be done."),
-        ("a\nb", "The title “a\\nb” holds a control character. Remove line breaks and control characters."),
-        ("a\r", "The title “a\\r” holds a control character. Remove line breaks and control characters."),
-        ("a\u{2028}b", "The title “a\u{2028}b” holds a control character. Remove line breaks and control characters."),
-        ("a\u{0}", "The title “a\\0” holds a control character. Remove line breaks and control characters."),
-        ("a\u{1B}[31m", "The title “a\\u{1B}[31m” holds a control character. Remove line breaks and control characters."),
+        (
+            "a\nb",
+            "The title “a\\nb” holds a control character. Remove line breaks and control characters."
+        ),
+        (
+            "a\r",
+            "The title “a\\r” holds a control character. Remove line breaks and control characters."
+        ),
+        (
+            "a\u{2028}b",
+            "The title “a\u{2028}b” holds a control character. Remove line breaks and control characters."
+        ),
+        (
+            "a\u{0}",
+            "The title “a\\0” holds a control character. Remove line breaks and control characters."
+        ),
+        (
+            "a\u{1B}[31m",
+            "The title “a\\u{1B}[31m” holds a control character. Remove line breaks and control characters."
+        ),
     ]) func titlesAreOneLine(title: String, message: String) throws {
         let repository = try Self.repository()
-        #expect(failure { try repository.put(TaskRecord(id: id("b000000001"), title: title)) } == message)
+        #expect(
+            failure { try repository.put(TaskRecord(id: id("b000000001"), title: title)) }
+                == message)
         #expect(failure { try repository.put(Runbook(id: "x", title: title)) } == message)
         #expect(repository.snapshot.count(.task) == 2)
     }
@@ -94,20 +114,28 @@ import Testing
         let repository = try Self.repository()
         var task = TaskRecord(id: id("b000000001"), title: "T")
         task.labels = [""]
-        #expect(failure { try repository.put(task) } == "The label “” is empty or longer than 200 bytes. Use a short word.")
+        #expect(
+            failure { try repository.put(task) }
+                == "The label “” is empty or longer than 200 bytes. Use a short word.")
         task.labels = [String(repeating: "x", count: 201)]
-        #expect(failure { try repository.put(task) }?.hasSuffix("xxx…” is empty or longer than 200 bytes. Use a short word.") == true)
+        #expect(
+            failure { try repository.put(task) }?.hasSuffix(
+                "xxx…” is empty or longer than 200 bytes. Use a short word.") == true)
         task.labels = []
         task.owner = "a\nb"
         #expect(code { try repository.put(task) } == .invalid)
         task.owner = nil
         task.title = String(repeating: "é", count: 251)
-        #expect(failure { try repository.put(task) } == "The title is longer than 500 bytes. Move the details into the body.")
+        #expect(
+            failure { try repository.put(task) }
+                == "The title is longer than 500 bytes. Move the details into the body.")
         var component = Component(id: key("acme/x"), kind: "server")
         component.aliases = ["a\tb"]
         #expect(code { try repository.put(component) } == .invalid)
         var command = CommandRecord(id: id("b000000001"), command: "")
-        #expect(failure { try repository.put(command) } == "The command is empty. Give the text that was run after “--”.")
+        #expect(
+            failure { try repository.put(command) }
+                == "The command is empty. Give the text that was run after “--”.")
         command.command = "ls"
         command.host = "a\nb"
         #expect(code { try repository.put(command) } == .invalid)
@@ -116,10 +144,15 @@ import Testing
     @Test func namesThatArePathsAreChecked() throws {
         let repository = try Self.repository()
         for name in ["../x", "a/b", "", ".git", "A"] {
-            #expect(failure { try repository.put(Runbook(id: name, title: "T")) } == "“\(name)” is no runbook name. Use lower-case letters, digits and hyphens.")
+            #expect(
+                failure { try repository.put(Runbook(id: name, title: "T")) }
+                    == "“\(name)” is no runbook name. Use lower-case letters, digits and hyphens.")
         }
         for number in ["../2026/X", "A-2026", "a-2026-1"] {
-            #expect(failure { try repository.put(InvoiceRecord(id: number, client: "a")) } == "“\(number)” is no invoice number. Use capital letters and digits with a year, as in ACME-2026-0011.")
+            #expect(
+                failure { try repository.put(InvoiceRecord(id: number, client: "a")) }
+                    == "“\(number)” is no invoice number. Use capital letters and digits with a year, as in ACME-2026-0011."
+            )
         }
     }
 
@@ -127,16 +160,23 @@ import Testing
         let repository = try Self.repository()
         var task = TaskRecord(id: id("b000000001"), title: "T")
         task.components = [key("acme/wbe")]
-        #expect(failure { try repository.put(task) } == "There is no component “acme/wbe”. Add it with “infratrack component new acme/wbe --kind KIND”.")
+        #expect(
+            failure { try repository.put(task) }
+                == "There is no component “acme/wbe”. Add it with “infratrack component new acme/wbe --kind KIND”."
+        )
         task.components = []
         task.dependsOn = [id("zzzzzzzzzz")]
-        #expect(failure { try repository.put(task) } == "There is no task zzzzzzzzzz. See “infratrack task list”.")
+        #expect(
+            failure { try repository.put(task) }
+                == "There is no task zzzzzzzzzz. See “infratrack task list”.")
         var component = Component(id: key("acme/x"), kind: "server")
         component.relations = [.init(.runsOn, key("no/where"))]
         #expect(code { try repository.put(component) } == .missing)
         var entry = TimeEntry(id: id("b000000001"), task: id("zzzzzzzzzz"))
         entry.start = Timestamp(seconds: 0)
-        #expect(failure { try repository.put(entry) } == "There is no task zzzzzzzzzz. See “infratrack task list”.")
+        #expect(
+            failure { try repository.put(entry) }
+                == "There is no task zzzzzzzzzz. See “infratrack task list”.")
         entry.task = id("a000000001")
         entry.components = [.init(key("no/where"))]
         #expect(code { try repository.put(entry) } == .missing)
@@ -156,7 +196,10 @@ import Testing
         let repository = try Self.repository()
         var task = try #require(repository.snapshot.task(id("a000000001")))
         task.dependsOn = [id("a000000002")]
-        #expect(failure { try repository.put(task) } == "Task a000000001 would wait for itself through a000000002. Remove one of the dependencies between them.")
+        #expect(
+            failure { try repository.put(task) }
+                == "Task a000000001 would wait for itself through a000000002. Remove one of the dependencies between them."
+        )
         task.dependsOn = [task.id]
         #expect(code { try repository.put(task) } == .invalid)
     }
@@ -172,7 +215,8 @@ import Testing
         try repository.put(web)
         #expect(
             failure { try repository.put(database) }
-                == "Component acme/db would reach itself over \(type.rawValue) through acme/web. Remove one of the relations between them.")
+                == "Component acme/db would reach itself over \(type.rawValue) through acme/web. Remove one of the relations between them."
+        )
         database.relations = [.init(type, database.id)]
         #expect(code { try repository.put(database) } == .invalid)
         let others = Component.RelationType.allCases.filter { $0 != type }
@@ -183,7 +227,10 @@ import Testing
     @Test func timesMustAgree() throws {
         let repository = try Self.repository()
         var entry = TimeEntry(id: id("b000000001"), task: id("a000000001"))
-        #expect(failure { try repository.put(entry) } == "The entry has neither a start nor a duration. Add “start:” or “duration:” with “date:”.")
+        #expect(
+            failure { try repository.put(entry) }
+                == "The entry has neither a start nor a duration. Add “start:” or “duration:” with “date:”."
+        )
         entry.start = Timestamp(seconds: 10)
         entry.end = Timestamp(seconds: 10)
         #expect(code { try repository.put(entry) } == .invalid)
@@ -194,7 +241,9 @@ import Testing
 
     @Test func bodiesMayHoldAnything() throws {
         let repository = try Self.repository()
-        for (number, body) in ["---\nid: x\n---\n", "---", "```\n---\n```\n", "\u{FEFF}x\n", "\r\n\r\n", "a\rb"].enumerated() {
+        for (number, body) in [
+            "---\nid: x\n---\n", "---", "```\n---\n```\n", "\u{FEFF}x\n", "\r\n\r\n", "a\rb",
+        ].enumerated() {
             var task = TaskRecord(id: id("b00000000\(number)"), title: "T")
             task.body = body
             let written = try repository.put(task)
@@ -205,7 +254,9 @@ import Testing
         }
         var task = TaskRecord(id: id("c000000001"), title: "T")
         task.body = "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
-        #expect(failure { try repository.put(task) }?.hasPrefix("A merge conflict was left in the file.") == true)
+        #expect(
+            failure { try repository.put(task) }?.hasPrefix(
+                "A merge conflict was left in the file.") == true)
         task.body = "a\0b"
         #expect(code { try repository.put(task) } == .invalid)
         task.body = String(repeating: "x", count: 9 << 20)

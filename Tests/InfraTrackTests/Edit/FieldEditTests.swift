@@ -12,8 +12,10 @@ import Testing
     @Test func fieldsByName() throws {
         let task = try Self.task.edited([
             .set("title", "New: title"), .set("status", "in-progress"), .set("priority", "P1"),
-            .set("due", "2026-11-30"), .set("labels", "only"), .add("labels", "more"), .add("labels", "more"),
-            .remove("labels", "only"), .add("components", "acme/web"), .add("depends_on", "k3f9q2m7xe"),
+            .set("due", "2026-11-30"), .set("labels", "only"), .add("labels", "more"),
+            .add("labels", "more"),
+            .remove("labels", "only"), .add("components", "acme/web"),
+            .add("depends_on", "k3f9q2m7xe"),
             .set("owner", "ann"), .set("owner", ""),
         ])
         #expect(task.title == "New: title" && task.status == .inProgress && task.priority == .p1)
@@ -34,13 +36,28 @@ import Testing
     }
 
     @Test(arguments: [
-        (FieldEdit.set("id", "x"), "A task has no field “id” that can be edited. Use one of title, status, created, priority, category, owner, client, due, project, alert, assignees, labels, components, depends_on."),
-        (.set("titel", "x"), "A task has no field “titel” that can be edited. Use one of title, status, created, priority, category, owner, client, due, project, alert, assignees, labels, components, depends_on."),
-        (.set("status", "x"), "The value “x” of “status” is not one of open, in-progress, blocked, done, cancelled. Correct the value."),
-        (.set("title", ""), "The key “title” is missing or empty. Add a line “title: …” to the front matter."),
+        (
+            FieldEdit.set("id", "x"),
+            "A task has no field “id” that can be edited. Use one of title, status, created, priority, category, owner, client, due, project, alert, assignees, labels, components, depends_on."
+        ),
+        (
+            .set("titel", "x"),
+            "A task has no field “titel” that can be edited. Use one of title, status, created, priority, category, owner, client, due, project, alert, assignees, labels, components, depends_on."
+        ),
+        (
+            .set("status", "x"),
+            "The value “x” of “status” is not one of open, in-progress, blocked, done, cancelled. Correct the value."
+        ),
+        (
+            .set("title", ""),
+            "The key “title” is missing or empty. Add a line “title: …” to the front matter."
+        ),
         (.remove("labels", "x"), "“x” is not in “labels”. It has a, b."),
         (.remove("assignees", "x"), "“x” is not in “assignees”. It is empty."),
-        (.add("components", "Not A Key"), "The value “Not A Key” of “components” is not a component key such as acme/prod/eu-west-1/web-01. Correct the value."),
+        (
+            .add("components", "Not A Key"),
+            "The value “Not A Key” of “components” is not a component key such as acme/prod/eu-west-1/web-01. Correct the value."
+        ),
     ]) func refuses(edit: FieldEdit, message: String) {
         #expect(failure { _ = try Self.task.edited([edit]) } == message)
     }
@@ -48,8 +65,11 @@ import Testing
     @Test func componentsAndEntries() throws {
         var component = Component(id: key("acme/web"), kind: "server")
         component.identifiers = ["a": "b"]
-        let edited = try component.edited([.set("kind", "vm"), .add("aliases", "w"), .add("depends_on", "zen/db")])
-        #expect(edited.componentKind == "vm" && edited.aliases == ["w"] && edited.id == component.id)
+        let edited = try component.edited([
+            .set("kind", "vm"), .add("aliases", "w"), .add("depends_on", "zen/db"),
+        ])
+        #expect(
+            edited.componentKind == "vm" && edited.aliases == ["w"] && edited.id == component.id)
         #expect(edited.identifiers == ["a": "b"])
         #expect(code { _ = try component.edited([.set("retired", "x")]) } == .usage)
         #expect(
@@ -57,7 +77,9 @@ import Testing
                 == "“identifiers” is no list of words. Edit the file by hand, or use “--set”.")
         var entry = TimeEntry(id: id("k3f9q2m7xd"), task: id("k3f9q2m7xe"))
         entry.start = Timestamp(seconds: 0)
-        let changed = try entry.edited([.set("end", "1970-01-01T01:00:00Z"), .set("billable", "false")])
+        let changed = try entry.edited([
+            .set("end", "1970-01-01T01:00:00Z"), .set("billable", "false"),
+        ])
         #expect(changed.end?.seconds == 3600 && !changed.billable)
         #expect(code { _ = try entry.edited([.set("exported", "x")]) } == .usage)
         #expect(code { _ = try entry.edited([.set("end", "1969-01-01T01:00:00Z")]) } == .invalid)

@@ -23,8 +23,12 @@ import Testing
     }
 
     @Test func knowsLeapYears() {
-        for year in [2000, 2024, 1600, 0] { #expect(CalendarDate(year: year, month: 2, day: 29) != nil) }
-        for year in [1900, 2023, 2100] { #expect(CalendarDate(year: year, month: 2, day: 29) == nil) }
+        for year in [2000, 2024, 1600, 0] {
+            #expect(CalendarDate(year: year, month: 2, day: 29) != nil)
+        }
+        for year in [1900, 2023, 2100] {
+            #expect(CalendarDate(year: year, month: 2, day: 29) == nil)
+        }
         #expect(CalendarDate(year: 2026, month: 4, day: 31) == nil)
         #expect(CalendarDate(year: 2026, month: 12, day: 31) != nil)
         #expect(CalendarDate(year: 10_000, month: 1, day: 1) == nil)
@@ -32,7 +36,9 @@ import Testing
         #expect(CalendarDate(year: 2026, month: 1, day: 0) == nil)
     }
 
-    @Test(arguments: ["", "2026-1-01", "2026-01-1", "2026-01-01x", "20260101", "2026-13-01", "-026-01-01"])
+    @Test(arguments: [
+        "", "2026-1-01", "2026-01-1", "2026-01-01x", "20260101", "2026-13-01", "-026-01-01",
+    ])
     func refuses(text: String) { #expect(CalendarDate(text) == nil) }
 
     @Test func countsFromTheEpoch() {
@@ -46,7 +52,9 @@ import Testing
     }
 
     @Test func ordersInTime() {
-        let dates = ["2025-12-31", "2026-01-30", "2026-02-01", "2026-02-02"].compactMap { CalendarDate($0) }
+        let dates = ["2025-12-31", "2026-01-30", "2026-02-01", "2026-02-02"].compactMap {
+            CalendarDate($0)
+        }
         #expect(dates.reversed().sorted() == dates)
     }
 }

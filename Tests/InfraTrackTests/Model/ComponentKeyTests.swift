@@ -2,12 +2,14 @@ import InfraTrack
 import Testing
 
 @Suite struct ComponentKeyTests {
-    @Test(arguments: ["a", "0", "acme/prod/eu-west-1/web-01", "a.b_c-d", String(repeating: "a", count: 100),
+    @Test(arguments: [
+        "a", "0", "acme/prod/eu-west-1/web-01", "a.b_c-d", String(repeating: "a", count: 100),
         Array(repeating: "x", count: 12).joined(separator: "/"),
     ]) func reads(text: String) { #expect(ComponentKey(text)?.description == text) }
 
     @Test(arguments: [
-        "", "/", "a/", "/a", "a//b", "A", "a b", "..", "../x", "a/../b", "a/./b", ".git", "-a", "_a", "é",
+        "", "/", "a/", "/a", "a//b", "A", "a b", "..", "../x", "a/../b", "a/./b", ".git", "-a",
+        "_a", "é",
         "a\nb", "a\u{0}", "a\\b", "c:", String(repeating: "a", count: 101),
         Array(repeating: "x", count: 13).joined(separator: "/"),
     ]) func refuses(text: String) { #expect(ComponentKey(text) == nil) }

@@ -71,12 +71,15 @@ import Testing
     @Test func coversTheIDsThatBeginWithIt() {
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<300 {
-            let (id, other) = (RecordID(entropy: generator.next()), RecordID(entropy: generator.next()))
+            let (id, other) = (
+                RecordID(entropy: generator.next()), RecordID(entropy: generator.next())
+            )
             for count in 1...10 {
                 let prefix = RecordIDPrefix(String(id.description.prefix(count)))
                 #expect(prefix?.range.contains(id.bits) == true)
                 let begins = other.description.hasPrefix(id.description.prefix(count))
-                #expect(prefix?.range.contains(other.bits) == begins, "seed 9: \(id) \(other) \(count)")
+                #expect(
+                    prefix?.range.contains(other.bits) == begins, "seed 9: \(id) \(other) \(count)")
             }
         }
     }

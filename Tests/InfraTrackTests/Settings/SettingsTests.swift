@@ -32,7 +32,9 @@ import Testing
     }
 
     @Test func nodesKnowTheirPlace() throws {
-        let root = try Self.read("version: 1\nown:\n  list: [a, {b: c}]\n  flag: x\n  none: ~\n  texts: [a, b]\n").root
+        let root = try Self.read(
+            "version: 1\nown:\n  list: [a, {b: c}]\n  flag: x\n  none: ~\n  texts: [a, b]\n"
+        ).root
         let own = try #require(root["own"])
         #expect(root.keys == ["version", "own"])
         #expect(own.isMap && own.text == nil)
@@ -42,7 +44,9 @@ import Testing
         #expect(own["texts"]?.texts == ["a", "b"])
         #expect(own.texts == [])
         #expect(own["list"]?.items.map(\.path) == [["own", "list", "0"], ["own", "list", "1"]])
-        #expect(own["list"]?.items.last?["b"]?.invalid("Bad.", cure: "Mend.").description == "infratrack.yaml:3:17: Bad. Mend.")
+        #expect(
+            own["list"]?.items.last?["b"]?.invalid("Bad.", cure: "Mend.").description
+                == "infratrack.yaml:3:17: Bad. Mend.")
         #expect(
             failure { _ = try own.parsed("flag", as: Bool.self, "true or false") }
                 == "infratrack.yaml:4:9: “x” is not true or false. Correct “flag”.")
@@ -57,12 +61,27 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "1:1: The store's version is not 1. Use the infratrack that made it, or write “version: 1”."),
-        ("version: 2", "1:10: The store's version is not 1. Use the infratrack that made it, or write “version: 1”."),
-        ("version: 1\nmode: fast", "2:7: “fast” is not one of commit, stage, write. Correct “mode”."),
+        (
+            "",
+            "1:1: The store's version is not 1. Use the infratrack that made it, or write “version: 1”."
+        ),
+        (
+            "version: 2",
+            "1:10: The store's version is not 1. Use the infratrack that made it, or write “version: 1”."
+        ),
+        (
+            "version: 1\nmode: fast",
+            "2:7: “fast” is not one of commit, stage, write. Correct “mode”."
+        ),
         ("version: 1\nhooks: maybe", "2:8: “maybe” is not true or false. Correct “hooks”."),
-        ("version: 1\nclients: [a]", "2:10: “clients” is not a mapping. Write one “id: {…}” line for each."),
-        ("version: 1\nclients: {a: {name: [b]}}", "2:21: “name” is not a single text. Write one value after it."),
+        (
+            "version: 1\nclients: [a]",
+            "2:10: “clients” is not a mapping. Write one “id: {…}” line for each."
+        ),
+        (
+            "version: 1\nclients: {a: {name: [b]}}",
+            "2:21: “name” is not a single text. Write one value after it."
+        ),
         ("- a", "1:1: This is not a mapping of keys to values. Write one `key: value` a line."),
     ]) func refuses(text: String, message: String) {
         #expect(failure { _ = try Self.read(text) } == "infratrack.yaml:" + message)

@@ -8,7 +8,10 @@ import Testing
     static func file(_ title: String) -> String { "---\nid: k3f9q2m7xd\ntitle: \(title)\n---\n" }
 
     @Test func theFirstPathHasTheID() throws {
-        let files = ["tasks/b.md": Self.file("b"), "tasks/a.md": Self.file("a"), "tasks/c.md": Self.file("c")]
+        let files = [
+            "tasks/b.md": Self.file("b"), "tasks/a.md": Self.file("a"),
+            "tasks/c.md": Self.file("c"),
+        ]
         let repository = try Repository.inMemory(files: files)
         #expect(try repository.snapshot.tasks().map(\.title) == ["a"])
         #expect(
@@ -25,7 +28,8 @@ import Testing
         task.title = "new"
         #expect(
             failure { _ = try repository.put(task) }
-                == "The files tasks/a.md and tasks/b.md have the same id. Remove one of them, or give it an id of its own.")
+                == "The files tasks/a.md and tasks/b.md have the same id. Remove one of them, or give it an id of its own."
+        )
         #expect(code { _ = try repository.put(task) } == .ambiguous)
     }
 

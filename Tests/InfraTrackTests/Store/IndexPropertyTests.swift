@@ -15,14 +15,17 @@ import Testing
                 let snapshot = repository.snapshot
                 try Self.compare(snapshot, seed: seed &* 100 &+ UInt64(round))
             }
-            try Self.expectSame(repository.snapshot, try repository.snapshot.reloaded(), "seed \(seed)")
+            try Self.expectSame(
+                repository.snapshot, try repository.snapshot.reloaded(), "seed \(seed)")
         }
     }
 
     /// Some puts, edits and removals; what the ledger refuses is left out.
     private static func change(_ repository: Repository, _ random: inout RandomRecords) throws {
         let old = try repository.snapshot.tasks().map(\.id)
-        let tasks = (0..<3).map { _ in random.task(random.maybe(random.pick(old + [random.id()])), knowing: old) }
+        let tasks = (0..<3).map { _ in
+            random.task(random.maybe(random.pick(old + [random.id()])), knowing: old)
+        }
         let entries = old.isEmpty ? [] : [random.entry(task: random.pick(old))]
         let commands = [random.command(task: old.isEmpty ? nil : random.pick(old))]
         var component = random.component(random.pick(RandomRecords.keys))
@@ -56,7 +59,8 @@ import Testing
     static func expectSame(_ left: Snapshot, _ right: Snapshot, _ comment: Comment) throws {
         #expect(left.files == right.files, comment)
         #expect(left.unreadableFiles == right.unreadableFiles, comment)
-        for text in ["is:open", "label:nginx", "component:acme/**", "owner:no", "is:blocked"] {
+        for text in ["status:open", "label:nginx", "component:acme/**", "owner:no", "blocked:true"]
+        {
             let query = try Query(parsing: text)
             #expect(try left.tasks(matching: query) == right.tasks(matching: query), comment)
         }
@@ -76,7 +80,7 @@ import Testing
 
     @Test func prefixesResolveAsAScanDoes() throws {
         var random = RandomRecords(seed: 23)
-        let repository = try Repository.inMemory()
+        let repository = try RoundTripTests.ledger()
         try repository.commit { draft in
             for _ in 0..<60 { try draft.put(random.task()) }
         }
@@ -86,7 +90,8 @@ import Testing
                 let prefix = String(name.prefix(count))
                 let expected = ids.filter { $0.hasPrefix(prefix) }
                 let found = try? repository.snapshot.resolve(prefix.uppercased(), .task)
-                #expect(found?.description == (expected.count == 1 ? expected[0] : nil), "\(prefix)")
+                #expect(
+                    found?.description == (expected.count == 1 ? expected[0] : nil), "\(prefix)")
             }
         }
     }

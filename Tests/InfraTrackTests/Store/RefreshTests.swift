@@ -29,11 +29,15 @@ import Testing
         let text = try ledger.read(path)
         switch random.below(7) {
         case 0: try ledger.remove(path)
-        case 1: try ledger.write(text.replacing("---\n", with: "---\n# seen\n", maxReplacements: 1), to: path)
+        case 1:
+            try ledger.write(
+                text.replacing("---\n", with: "---\n# seen\n", maxReplacements: 1), to: path)
         case 2: try ledger.write("no front matter", to: path)
         case 3: try ledger.write(text, to: path + ".copy.md")
         case 4: try ledger.write(text.replacing("priority: P", with: "priority: P0"), to: path)
-        case 5: try ledger.write("---\nid: \(random.id())\ntitle: by hand\n---\n", to: "tasks/\(random.id()).md")
+        case 5:
+            try ledger.write(
+                "---\nid: \(random.id())\ntitle: by hand\n---\n", to: "tasks/\(random.id()).md")
         default: try ledger.write(text + "More.\n", to: path)
         }
     }
@@ -59,7 +63,8 @@ import Testing
         try ledger.write("version: 2\n", to: "infratrack.yaml")
         #expect(
             failure { try repository.refresh() }
-                == "infratrack.yaml:1:10: The store's version is not 1. Use the infratrack that made it, or write “version: 1”.")
+                == "infratrack.yaml:1:10: The store's version is not 1. Use the infratrack that made it, or write “version: 1”."
+        )
         #expect(repository.snapshot.settings.mode == .write)
         try ledger.remove("infratrack.yaml")
         #expect(code { try repository.refresh() } == .notAStore)

@@ -7,19 +7,29 @@ import Testing
         "components/acme.md": "---\nkind: client\naliases: [ACME Inc]\n---\n",
         "components/acme/web.md":
             "---\nkind: server\nname: Front\nowner: ann\ndepends_on: [acme/db]\nidentifiers: {host.name: web-01.example}\nlabels: [tls]\n---\n",
-        "components/acme/db.md": "---\nkind: database\nrelations:\n  - {type: runs_on, target: zen/db}\n  - {type: depends_on, target: zen/db}\n---\n",
+        "components/acme/db.md":
+            "---\nkind: database\nrelations:\n  - {type: runs_on, target: zen/db}\n  - {type: depends_on, target: zen/db}\n---\n",
         "components/zen/db.md": "---\nkind: server\nprovider: aws\nenvironment: prod\n---\n",
-        "tasks/a.md": "---\nid: a000000001\ntitle: First\ncreated: 2026-11-02T00:00:00Z\ncomponents: [acme/web]\n---\n",
-        "tasks/b.md": "---\nid: a000000002\ntitle: Second\ncreated: 2026-11-01T00:00:00Z\ndepends_on: [a000000001]\ncomponents: [acme/web, acme/web]\n---\n",
-        "tasks/c.md": "---\nid: b000000003\ntitle: Third\nstatus: done\ndepends_on: [a000000001]\ncomponents: [acme/web]\n---\n",
+        "tasks/a.md":
+            "---\nid: a000000001\ntitle: First\ncreated: 2026-11-02T00:00:00Z\ncomponents: [acme/web]\n---\n",
+        "tasks/b.md":
+            "---\nid: a000000002\ntitle: Second\ncreated: 2026-11-01T00:00:00Z\ndepends_on: [a000000001]\ncomponents: [acme/web, acme/web]\n---\n",
+        "tasks/c.md":
+            "---\nid: b000000003\ntitle: Third\nstatus: done\ndepends_on: [a000000001]\ncomponents: [acme/web]\n---\n",
         "tasks/d.md": "---\nid: b000000004\ntitle: Fourth\nstatus: blocked\n---\n",
-        "alerts/e1.md": "---\nid: c000000001\nname: N\nsource: s\nproblem_key: p\nstarted: 2026-11-02T00:00:00Z\ntask: a000000001\n---\n",
-        "alerts/e2.md": "---\nid: c000000002\nname: N\nsource: s\nproblem_key: p\nstarted: 2026-11-01T00:00:00Z\nended: 2026-11-01T01:00:00Z\ntask: a000000001\ncomponents: [zen/db]\n---\n",
-        "commands/1.md": "---\nid: d000000001\ntask: a000000001\ncommand: second\nstarted: 2026-11-02T00:00:02Z\n---\n",
-        "commands/2.md": "---\nid: d000000002\ntask: a000000001\ncommand: first\nstarted: 2026-11-02T00:00:01Z\n---\n",
+        "alerts/e1.md":
+            "---\nid: c000000001\nname: N\nsource: s\nproblem_key: p\nstarted: 2026-11-02T00:00:00Z\ntask: a000000001\n---\n",
+        "alerts/e2.md":
+            "---\nid: c000000002\nname: N\nsource: s\nproblem_key: p\nstarted: 2026-11-01T00:00:00Z\nended: 2026-11-01T01:00:00Z\ntask: a000000001\ncomponents: [zen/db]\n---\n",
+        "commands/1.md":
+            "---\nid: d000000001\ntask: a000000001\ncommand: second\nstarted: 2026-11-02T00:00:02Z\n---\n",
+        "commands/2.md":
+            "---\nid: d000000002\ntask: a000000001\ncommand: first\nstarted: 2026-11-02T00:00:01Z\n---\n",
         "commands/3.md": "---\nid: d000000003\ntask: a000000001\ncommand: zeroth\nseq: 1\n---\n",
-        "time/1.md": "---\nid: e000000001\ntask: a000000001\nperson: ann\nstart: 2026-11-02T10:00:00Z\nlabels: [x]\n---\n",
-        "time/2.md": "---\nid: e000000002\ntask: a000000001\nperson: bob\nduration: 60\ndate: 2026-11-02\nclient: acme\nproject: p\n---\n",
+        "time/1.md":
+            "---\nid: e000000001\ntask: a000000001\nperson: ann\nstart: 2026-11-02T10:00:00Z\nlabels: [x]\n---\n",
+        "time/2.md":
+            "---\nid: e000000002\ntask: a000000001\nperson: bob\nduration: 60\ndate: 2026-11-02\nclient: acme\nproject: p\n---\n",
         "runbooks/fix.md": "---\ntitle: Fix it\nowner: ann\n---\nBody\n",
         "invoices/2026/A-2026-1.md": "---\nnumber: A-2026-1\nclient: acme\n---\n",
     ]
@@ -72,7 +82,8 @@ import Testing
                 == "There is no command “z”. See “infratrack command list”.")
         #expect(
             failure { _ = try snapshot.resolve("u\n", .time) }
-                == "“u\\n” is no time id. Ids are ten letters and digits; a unique beginning is enough.")
+                == "“u\\n” is no time entry id. Ids are ten letters and digits; a unique beginning is enough."
+        )
         #expect(code { _ = try snapshot.resolve("a", .task) } == .ambiguous)
         #expect(code { _ = try snapshot.resolve("a", .component) } == .missing)
     }
@@ -80,7 +91,10 @@ import Testing
     @Test func manyCandidatesAreCutShort() throws {
         let repository = try Repository.inMemory()
         try repository.commit { draft in
-            for number in 0..<12 { try draft.put(TaskRecord(id: id("b00000000\(number % 10)").moved(number), title: "T")) }
+            for number in 0..<12 {
+                try draft.put(
+                    TaskRecord(id: id("b00000000\(number % 10)").moved(number), title: "T"))
+            }
         }
         let text = failure { _ = try repository.snapshot.resolve("b", .task) } ?? ""
         #expect(text.hasPrefix("“b” begins 12 task ids: b"))
@@ -98,17 +112,21 @@ import Testing
                 == "“db” may be acme/db, zen/db. Use the whole key.")
         #expect(
             failure { _ = try snapshot.componentKey(named: "nope") }
-                == "There is no component “nope”. Add it with “infratrack component new nope --kind KIND”, or see “infratrack component list”.")
+                == "There is no component “nope”. Add it with “infratrack component new nope --kind KIND”, or see “infratrack component list”."
+        )
         #expect(snapshot.descendants(of: key("acme")).map(\.name) == ["acme/db", "acme/web"])
-        #expect(snapshot.componentSubtree(nil).map(\.name) == ["acme", "acme/db", "acme/web", "zen/db"])
+        #expect(
+            snapshot.componentSubtree(nil).map(\.name) == ["acme", "acme/db", "acme/web", "zen/db"])
         #expect(snapshot.componentSubtree(key("zen")).map(\.name) == ["zen/db"])
     }
 
     @Test func blastRadius() throws {
         let impact = try Self.snapshot().impact(of: key("zen/db"))
-        #expect(impact.map { "\($0.component.name) \($0.distance)" } == ["acme/db 1", "acme/web 2"])
+        #expect(
+            impact.map { "\($0.component.name) \($0.distance)" } == ["acme/db 1", "acme/web 2"])
         let within = try Self.snapshot().impact(of: key("acme"))
-        #expect(within.map { "\($0.component.name) \($0.distance)" } == ["acme/db 1", "acme/web 1"])
+        #expect(
+            within.map { "\($0.component.name) \($0.distance)" } == ["acme/db 1", "acme/web 1"])
     }
 
     @Test func whatBelongsToATask() throws {
@@ -129,19 +147,25 @@ import Testing
             "\($0.title) \(snapshot.isBlocked($0)) \(snapshot.isReady($0))"
         }
         #expect(
-            Set(states) == ["First false true", "Second true false", "Third false false", "Fourth true false"])
+            Set(states) == [
+                "First false true", "Second true false", "Third false false", "Fourth true false",
+            ])
     }
 
     @Test func queriesOfEveryKind() throws {
         let snapshot = try Self.snapshot()
         #expect(try snapshot.tasks(matching: Query(parsing: "component:acme/**")).count == 3)
-        #expect(try snapshot.tasks(matching: Query(parsing: "id:a000000001")).map(\.title) == ["First"])
+        #expect(
+            try snapshot.tasks(matching: Query(parsing: "id:a000000001")).map(\.title) == ["First"])
         #expect(try snapshot.tasks(matching: Query(parsing: "depends:a000000001")).count == 2)
-        #expect(try snapshot.components(matching: Query(parsing: "owner:ann label:tls")).map(\.name) == ["acme/web"])
+        #expect(
+            try snapshot.components(matching: Query(parsing: "owner:ann label:tls")).map(\.name)
+                == ["acme/web"])
         #expect(try snapshot.components(matching: Query(parsing: "component:acme/**")).count == 3)
         #expect(try snapshot.alerts(matching: Query(parsing: "task:a000000001")).count == 2)
         #expect(try snapshot.commands(matching: Query(parsing: "task:a000000001")).count == 3)
-        #expect(try snapshot.entries(matching: Query(parsing: "client:acme")).map(\.person) == ["bob"])
+        #expect(
+            try snapshot.entries(matching: Query(parsing: "client:acme")).map(\.person) == ["bob"])
         #expect(try snapshot.runbooks(matching: Query(parsing: "owner:ann")).count == 1)
         #expect(try snapshot.invoices(matching: Query(parsing: "client:acme")).count == 1)
         #expect(throws: QueryError.self) { try snapshot.tasks(matching: Query(parsing: "exit:0")) }

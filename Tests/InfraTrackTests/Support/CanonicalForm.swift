@@ -63,8 +63,9 @@ enum CanonicalForm {
         guard case .list(let items) = value, items.allSatisfy({ $0.text != nil }) else {
             return value
         }
-        return .list(items.sorted {
-            ($0.text ?? "").utf8.lexicographicallyPrecedes(($1.text ?? "").utf8)
-        })
+        return .list(
+            items.sorted {
+                ($0.text ?? "").utf8.lexicographicallyPrecedes(($1.text ?? "").utf8)
+            })
     }
 }

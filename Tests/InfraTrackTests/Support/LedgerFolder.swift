@@ -29,7 +29,9 @@ final class LedgerFolder: Sendable {
         try Git.run(["init", "-q", "-b", "main", "work"], in: directory.path)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard let files else { return }
-        for (name, text) in ["infratrack.yaml": "version: 1\n"].merging(files, uniquingKeysWith: { $1 }) {
+        for (name, text) in ["infratrack.yaml": "version: 1\n"].merging(
+            files, uniquingKeysWith: { $1 })
+        {
             try write(text, to: name)
         }
         try commitAll("begin")

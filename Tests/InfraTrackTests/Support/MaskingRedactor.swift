@@ -7,7 +7,9 @@ struct MaskingRedactor: Redactor {
         var rest = text[...]
         while let found = rest.range(of: "SECRET") {
             output += rest[..<found.lowerBound]
-            let tail = rest[found.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            let tail = rest[found.upperBound...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber)
+            }
             output += scope.mask(rule: "test", value: "SECRET" + tail)
             rest = rest[tail.endIndex...]
         }

@@ -8,15 +8,22 @@ struct RandomRecords {
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     static let lines = [
-        "Rotate the certificates", "no", "12:30", "0x1F", "- a dash", "# no comment", "a: b", "é ü ß",
-        "e\u{301}", "say \"hi\" and 'ho'", "{{x}}", "back\\slash", "*star", "&anchor", "@at", "`tick`",
+        "Rotate the certificates", "no", "12:30", "0x1F", "- a dash", "# no comment", "a: b",
+        "é ü ß",
+        "e\u{301}", "say \"hi\" and 'ho'", "{{x}}", "back\\slash", "*star", "&anchor", "@at",
+        "`tick`",
         "trailing colon:", "2026-11-23", "~", "null", "true", " ends with blank ", "日本語", "🔥 fire",
-        "%percent", "Signed-off-by: nobody <n@example.org>", "---", "...", "a, b, c", "[x]", "{y: z}",
+        "%percent", "Signed-off-by: nobody <n@example.org>", "---", "...", "a, b, c", "[x]",
+        "{y: z}",
     ]
-    static let words = ["nginx", "tls", "no", "12", "a b", "é", "x,y", "(q)", "Storage", "on", "1e3"]
+    static let words = [
+        "nginx", "tls", "no", "12", "a b", "é", "x,y", "(q)", "Storage", "on", "1e3",
+    ]
     static let texts = [
-        "", "One line.\n", "Two\nlines.\n", "---\nid: none\n---\n", "```text\nfence\n```\n", "- list\n",
-        "\n\nblank first\n", "ends with blanks  \n\n\n", "key: value\n", "# Heading\n\n> quote\n", "é\u{301}\n",
+        "", "One line.\n", "Two\nlines.\n", "---\nid: none\n---\n", "```text\nfence\n```\n",
+        "- list\n",
+        "\n\nblank first\n", "ends with blanks  \n\n\n", "key: value\n", "# Heading\n\n> quote\n",
+        "é\u{301}\n",
     ]
     static let keys = [
         "acme", "acme/prod", "acme/prod/web-01", "acme/dev/web-02", "zen/db", "zen/db_2.x", "1/2/3",
@@ -44,7 +51,8 @@ struct RandomRecords {
 
     mutating func time() -> Timestamp {
         Timestamp(
-            microseconds: Int64.random(in: 1_700_000_000...1_900_000_000, using: &generator) * 1_000_000
+            microseconds: Int64.random(in: 1_700_000_000...1_900_000_000, using: &generator)
+                * 1_000_000
                 + (flip() ? 0 : Int64(below(1_000_000))),
             offsetMinutes: pick([0, 60, -90, 345, 1439]))
     }
@@ -124,7 +132,9 @@ extension RandomRecords {
         command.source = maybe(word())
         command.components = someKeys()
         command.labels = some(Self.words)
-        if flip() { command.redactions = [.init(rule: "token", count: 2), .init(rule: "aws", count: 1)] }
+        if flip() {
+            command.redactions = [.init(rule: "token", count: 2), .init(rule: "aws", count: 1)]
+        }
         command.output = maybe(
             .init(bytes: below(99), lines: below(9), sha256: maybe("0a1b"), file: maybe("x.out")))
         command.body = body()
@@ -171,7 +181,8 @@ extension RandomRecords {
             ]
         }
         if flip() { runbook.sources = [.init(task: id(), command: id(), blob: "4e5")] }
-        runbook.evidence = maybe(.init(runs: below(9), successes: below(5), lastSuccess: maybe(time())))
+        runbook.evidence = maybe(
+            .init(runs: below(9), successes: below(5), lastSuccess: maybe(time())))
         runbook.review = maybe(.init(by: word(), on: date()))
         runbook.body = body()
         return runbook

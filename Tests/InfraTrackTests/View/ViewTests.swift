@@ -20,8 +20,10 @@ import Testing
         #expect(
             Self.text(task.view) == [
                 "id='k3f9q2m7xd'", "title='T'", "status='open'", "created=null", "priority='P3'",
-                "category=null", "owner=null", "client=null", "due=null", "project=null", "alert=null",
-                "assignees=[]", "labels=[]", "components=[]", "depends_on=[]", "closed=null", "resolution=null",
+                "category=null", "owner=null", "client=null", "due=null", "project=null",
+                "alert=null",
+                "assignees=[]", "labels=[]", "components=[]", "depends_on=[]", "closed=null",
+                "resolution=null",
             ])
         let component = Component(id: key("acme/web"), kind: "server")
         #expect(
@@ -30,8 +32,14 @@ import Testing
                 "owner=null", "lifecycle='active'", "aliases=[]", "labels=[]", "depends_on=[]",
                 "relations=[]", "identifiers={}", "retired=null",
             ])
-        #expect(Self.text(Runbook(id: "fix", title: "F").view).prefix(3) == ["name='fix'", "title='F'", "status='draft'"])
-        #expect(Self.text(InvoiceRecord(id: "A-2026-1", client: "a").view).prefix(3) == ["number='A-2026-1'", "client='a'", "status='draft'"])
+        #expect(
+            Self.text(Runbook(id: "fix", title: "F").view).prefix(3) == [
+                "name='fix'", "title='F'", "status='draft'",
+            ])
+        #expect(
+            Self.text(InvoiceRecord(id: "A-2026-1", client: "a").view).prefix(3) == [
+                "number='A-2026-1'", "client='a'", "status='draft'",
+            ])
     }
 
     @Test func valuesHaveTheirTypes() {
@@ -41,7 +49,10 @@ import Testing
         command.redactions = [.init(rule: "token", count: 2)]
         command.output = .init(bytes: 3, lines: 1)
         let view = Self.text(command.view)
-        for field in ["exit=0", "duration=0.412", "redactions=[{rule='token',count=2}]", "output={bytes=3,lines=1}"] {
+        for field in [
+            "exit=0", "duration=0.412", "redactions=[{rule='token',count=2}]",
+            "output={bytes=3,lines=1}",
+        ] {
             #expect(view.contains(field), "\(field) in \(view)")
         }
         command.exit = nil
@@ -54,7 +65,9 @@ import Testing
         for field in ["billable=false", "duration=60", "components=[{component='acme',weight=3}]"] {
             #expect(fields.contains(field), "\(field) in \(fields)")
         }
-        var alert = AlertRecord(id: id("k3f9q2m7xd"), alertName: "A", source: "s", problemKey: "k", started: Timestamp(seconds: 0))
+        var alert = AlertRecord(
+            id: id("k3f9q2m7xd"), alertName: "A", source: "s", problemKey: "k",
+            started: Timestamp(seconds: 0))
         #expect(Self.text(alert.view).contains("labels={}"))
         alert.labels = ["b": "2", "a": "1"]
         #expect(Self.text(alert.view).contains("labels={a='1',b='2'}"))
