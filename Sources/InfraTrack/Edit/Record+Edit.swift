@@ -15,11 +15,13 @@ extension TaskRecord {
 }
 
 extension Component {
-    /// The component with edited fields; `retired` comes from retiring.
+    /// The component with edited fields; `retired` comes from retiring, and goes when it is in use again.
     ///
     /// - Throws: ``LedgerError`` for unknown keys and values that break the format.
     public func edited(_ edits: [FieldEdit]) throws(LedgerError) -> Component {
-        try applying(edits, fixed: ["retired", "imported"])
+        var component = try applying(edits, fixed: ["retired", "imported"])
+        if lifecycle == .retired, component.lifecycle != .retired { component.retired = nil }
+        return component
     }
 }
 
@@ -69,7 +71,7 @@ extension StoredRecord {
         let known = keyOrder.filter { !fixed.contains($0) }
         guard known.contains(key) else {
             throw LedgerError(
-                .usage, "A \(kind.noun) has no field “\(printable(key))” that can be edited.",
+                .usage, "A \(kind.phrase) has no field “\(printable(key))” that can be edited.",
                 cure: "Use one of \(known.joined(separator: ", ")).")
         }
     }

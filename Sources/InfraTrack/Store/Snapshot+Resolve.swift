@@ -3,23 +3,23 @@ extension Snapshot {
     ///
     /// - Throws: ``LedgerError`` with code `missing`, or `ambiguous` with the candidates.
     public func resolve(_ text: String, _ kind: RecordKind) throws(LedgerError) -> RecordID {
-        let noun = kind.noun
+        let (noun, phrase) = (kind.noun, kind.phrase)
         guard let prefix = RecordIDPrefix(text) else {
             throw LedgerError(
-                .missing, "“\(printable(text))” is no \(noun) id.",
+                .missing, "“\(printable(text))” is no \(phrase) id.",
                 cure: "Ids are ten letters and digits; a unique beginning is enough.")
         }
         let found = ids(kind).filter { prefix.range.contains($0.bits) }.sorted()
         guard let first = found.first else {
             throw LedgerError(
-                .missing, "There is no \(noun) “\(prefix)”.", cure: "See “infratrack \(noun) list”."
-            )
+                .missing, "There is no \(phrase) “\(prefix)”.",
+                cure: "See “infratrack \(noun) list”.")
         }
         guard found.count == 1 else {
             let some = found.prefix(10).map(\.description).joined(separator: ", ")
             throw LedgerError(
                 .ambiguous,
-                "“\(prefix)” begins \(found.count) \(noun) ids: \(some)\(found.count > 10 ? ", …" : "").",
+                "“\(prefix)” begins \(found.count) \(phrase) ids: \(some)\(found.count > 10 ? ", …" : "").",
                 cure: "Type more of the id.")
         }
         return first
@@ -37,7 +37,10 @@ extension Snapshot {
 }
 
 extension RecordKind {
-    /// The kind in a sentence, as the command's calls are named.
+    /// The kind in a sentence for people.
+    package var phrase: String { self == .time ? "time entry" : noun }
+
+    /// The kind as the command's calls are named.
     package var noun: String {
         switch self {
         case .task: "task"

@@ -8,6 +8,7 @@ struct CheckCommand: Call {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Files or folders to tell about; everything when none") var paths: [String] = []
     @Option(help: "text, json, github or sarif") var format: FindingFormat = .text
+    @Flag(help: "The same as --format json") var json = false
     @Flag(help: "Fail on warnings too") var strict = false
 
     func run(_ session: Session) throws {
@@ -17,7 +18,7 @@ struct CheckCommand: Call {
             wanted.isEmpty
                 || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
-        for line in format.lines(findings) { session.environment.print(line) }
+        for line in (json ? .json : format).lines(findings) { session.environment.print(line) }
         let fails = findings.contains { strict || $0.severity == .error }
         if fails { throw ExitStatus(code: ExitStatus.findings) }
     }
@@ -28,11 +29,13 @@ struct DoctorCommand: Call {
         commandName: "doctor", abstract: "Look at the store's set-up in this clone")
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Mend what can be mended") var fix = false
+    @Flag(help: "Print one JSON object a line") var json = false
 
     func run(_ session: Session) throws {
         let repository = try session.open()
         let problems = try repository.setupProblems()
-        for problem in problems { session.environment.print(problem.description) }
+        let format = json ? FindingFormat.json : .text
+        for line in format.lines(problems) { session.environment.print(line) }
         guard !problems.isEmpty else { return }
         guard fix else { throw ExitStatus(code: ExitStatus.findings) }
         try repository.mendSetup(options: global.commit)

@@ -27,7 +27,8 @@ extension ComponentCommand {
         static let configuration = CommandConfiguration(
             commandName: "tree", abstract: "Print components as a tree")
         @OptionGroup var global: GlobalOptions
-        @Argument var key: String?
+        @Argument(help: "Where to begin; everything when none") var key: String?
+        @Flag(help: "Print one JSON object a line") var json = false
 
         func run(_ session: Session) throws {
             let snapshot = try session.list([.component]).snapshot
@@ -37,11 +38,10 @@ extension ComponentCommand {
                     .missing, "There is nothing at or below “\(printable(key))”.",
                     cure: "See “infratrack component list”.")
             }
-            for component in snapshot.componentSubtree(root) {
+            session.print(snapshot.componentSubtree(root), in: snapshot, json: json) { component in
                 let depth = component.id.description.split(separator: "/").count - 1
                 let indent = String(repeating: "  ", count: depth)
-                session.environment.print(
-                    "\(indent)\(component.id.name)  (\(printable(component.componentKind)))")
+                return ["\(indent)\(component.id.name)", "(\(component.componentKind))"]
             }
         }
     }

@@ -48,7 +48,7 @@ extension Session {
     ) throws(LedgerError) -> Timestamp? {
         guard let text else { return nil }
         let zone = details.zone ?? details.person.flatMap { snapshot.settings.people[$0]?.zone }
-        return try LocalTime.timestamp(text, zone: zone)
+        return try LocalTime.timestamp(Self.withSeconds(text), zone: zone)
     }
 
     /// Prints an entry's id, and what overlaps it.

@@ -56,7 +56,7 @@ struct TaskCommand: ParsableCommand {
 
         private func moment() throws(LedgerError) -> Moment? {
             guard let due else { return nil }
-            guard let moment = Moment(due) else {
+            guard let moment = Moment(Session.withSeconds(due)) else {
                 throw LedgerError(
                     .usage, "“\(printable(due))” is no date or time.",
                     cure: "Write it as 2026-11-23 or 2026-11-23T03:04:05+01:00.")

@@ -71,6 +71,7 @@ extension TimeCommand {
         @Option(help: "component, client, project, task, person or day")
         var by: TimeReport.Grouping = .task
         @Option(help: "markdown, json or csv") var format: ReportFormat = .markdown
+        @Flag(help: "The same as --format json") var json = false
 
         func run(_ session: Session) throws {
             let snapshot = try session.list([.task, .component, .time]).snapshot
@@ -78,7 +79,7 @@ extension TimeCommand {
                 snapshot: snapshot, from: try session.date(from), to: try session.date(to),
                 client: client, project: project, by: by, now: session.environment.now())
             for finding in report.warnings { session.environment.warn(finding.description) }
-            switch format {
+            switch json ? .json : format {
             case .markdown: session.environment.output(report.markdown)
             case .json: session.environment.output(report.jsonLines)
             case .csv: session.environment.output(report.csv)

@@ -49,12 +49,21 @@ extension Session {
 
     func timestamp(_ text: String?) throws(LedgerError) -> Timestamp? {
         guard let text else { return nil }
-        guard let timestamp = Timestamp(text) else {
+        guard let timestamp = Timestamp(Self.withSeconds(text)) else {
             throw LedgerError(
                 .usage, "“\(printable(text))” is no time.",
                 cure: "Write it as 2026-11-23T03:04:05+01:00.")
         }
         return timestamp
+    }
+
+    /// `2026-11-23T03:04Z` with the seconds that people leave out.
+    static func withSeconds(_ text: String) -> String {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count == 13, parts[1].count > 2,
+            "Zz+-".contains(parts[1].dropFirst(2).prefix(1))
+        else { return text }
+        return "\(parts[0]):\(parts[1].prefix(2)):00\(parts[1].dropFirst(2))"
     }
 
     func date(_ text: String) throws(LedgerError) -> CalendarDate {

@@ -82,7 +82,7 @@ import Testing
                 == "There is no command “z”. See “infratrack command list”.")
         #expect(
             failure { _ = try snapshot.resolve("u\n", .time) }
-                == "“u\\n” is no time id. Ids are ten letters and digits; a unique beginning is enough."
+                == "“u\\n” is no time entry id. Ids are ten letters and digits; a unique beginning is enough."
         )
         #expect(code { _ = try snapshot.resolve("a", .task) } == .ambiguous)
         #expect(code { _ = try snapshot.resolve("a", .component) } == .missing)
