@@ -7,6 +7,7 @@ struct InfraTrackCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "infratrack",
         abstract: "Keep an operations ledger as plain text in git",
+        version: "infratrack \(VersionCommand.number)",
         subcommands: [
             InitCommand.self, TaskCommand.self, ComponentCommand.self, AlertCommand.self,
             CommandCommand.self, TimeCommand.self, RunbookCommand.self, SearchCommand.self,
@@ -14,7 +15,12 @@ struct InfraTrackCommand: ParsableCommand {
         ])
 
     static func main() {
-        let status = Invocation(.live()).run(Array(CommandLine.arguments.dropFirst()))
-        Foundation.exit(status)
+        do {
+            let invocation = Invocation(try .live())
+            Foundation.exit(invocation.run(Array(CommandLine.arguments.dropFirst())))
+        } catch {
+            Environment.tell("infratrack: \(error)\n")
+            Foundation.exit(ExitStatus(of: error).code)
+        }
     }
 }

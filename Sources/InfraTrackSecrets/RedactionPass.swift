@@ -37,7 +37,9 @@ struct RedactionPass {
         for hit in hits {
             switch hit.trigger {
             case .keyBlock:
-                if let match = KeyBlockMatcher(line: line).match(at: hit.position) { matches.append(match) }
+                if let match = KeyBlockMatcher(line: line).match(at: hit.position) {
+                    matches.append(match)
+                }
             case .known:
                 if let match = known(line, at: hit.position) { matches.append(match) }
             default: break

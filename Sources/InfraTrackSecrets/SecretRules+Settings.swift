@@ -57,7 +57,8 @@ extension PrefixRule {
         }
         let prefix = try Self.required("prefix", of: node)
         guard prefix.utf8.count >= 2, !prefix.contains("«") else {
-            throw node.invalid("The prefix is too short to tell a secret.", cure: "Give at least 2 bytes.")
+            throw node.invalid(
+                "The prefix is too short to tell a secret.", cure: "Give at least 2 bytes.")
         }
         let length = try node.parsed("length", as: Int.self, "a whole number") ?? 16
         guard (1...100_000).contains(length) else {
@@ -66,7 +67,8 @@ extension PrefixRule {
         self.init(id, prefix, try Self.charset(node), atLeast: length)
     }
 
-    private static func required(_ key: String, of node: SettingsNode) throws(LedgerError) -> String {
+    private static func required(_ key: String, of node: SettingsNode) throws(LedgerError) -> String
+    {
         guard let text = try node.text(key) else {
             throw node.invalid("A redaction rule has no “\(key)”.", cure: "Write “\(key): …”.")
         }

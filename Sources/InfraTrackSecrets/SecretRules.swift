@@ -18,7 +18,8 @@ public struct SecretRules: Redactor {
         prefixes = PrefixRule.providers + custom.prefixes
         allowed = custom.allowed
         spellings = Dictionary(
-            custom.spellings.map { (Array($0.spelling.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+            custom.spellings.map { (Array($0.spelling.utf8), $0.value) },
+            uniquingKeysWith: { first, _ in first })
         triggers = Self.table(prefixes, spellings)
     }
 

@@ -68,7 +68,8 @@ import Testing
         try backend.check { store, hand in
             _ = try store.commit(CommitRequest([.new("t/a.md", "1\n")]))
             let head = try store.head()
-            #expect(code { _ = try store.commit(CommitRequest([.new("t/a.md", "2\n")])) } == .exists)
+            #expect(
+                code { _ = try store.commit(CommitRequest([.new("t/a.md", "2\n")])) } == .exists)
             let stale = FileChange.edit("t/a.md", from: "0\n", to: "2\n")
             #expect(code { _ = try store.commit(CommitRequest([stale])) } == .modified)
             let gone = FileChange.edit("t/b.md", from: "0\n", to: "2\n")

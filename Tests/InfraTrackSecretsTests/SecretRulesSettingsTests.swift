@@ -27,7 +27,9 @@ struct SecretRulesSettingsTests {
         #expect(redacted("{\"x\":\"pa\\\"ss w\"}", rules) == "{\"x\":\"\(mask("known-value"))\"}")
         #expect(redacted("?q=pa%22ss%20w", rules) == "?q=\(mask("known-value"))")
         #expect(redacted("xplainvaluey", rules) == "x\(mask("known-value"))y")
-        #expect(redacted("pa\"ss w and pa%22ss%20w", rules) == "\(mask("known-value")) and \(mask("known-value"))")
+        #expect(
+            redacted("pa\"ss w and pa%22ss%20w", rules)
+                == "\(mask("known-value")) and \(mask("known-value"))")
     }
 
     @Test func masksKnownValuesOverSeveralLines() throws {
@@ -48,10 +50,13 @@ struct SecretRulesSettingsTests {
     }
 
     @Test(arguments: [
-        "rules:\n    - { prefix: a_ }", "rules:\n    - { id: A, prefix: a_ }", "rules:\n    - { id: a }",
+        "rules:\n    - { prefix: a_ }", "rules:\n    - { id: A, prefix: a_ }",
+        "rules:\n    - { id: a }",
         "rules:\n    - { id: a, prefix: x }", "rules:\n    - { id: a, prefix: xx, length: 0 }",
-        "rules:\n    - { id: a, prefix: xx, length: many }", "rules:\n    - { id: a, prefix: xx, charset: odd }",
-        "values: [abc]", "values: ['a«bcd']", "values: [[a]]", "allow: [[a]]", "rules:\n    - { id: '', prefix: xx }",
+        "rules:\n    - { id: a, prefix: xx, length: many }",
+        "rules:\n    - { id: a, prefix: xx, charset: odd }",
+        "values: [abc]", "values: ['a«bcd']", "values: [[a]]", "allow: [[a]]",
+        "rules:\n    - { id: '', prefix: xx }",
     ])
     func refusesWhatItCannotUse(section: String) {
         let error = #expect(throws: LedgerError.self) { try rules("redaction:\n  \(section)\n") }

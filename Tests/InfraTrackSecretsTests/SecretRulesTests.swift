@@ -6,14 +6,22 @@ import TestSupport
 struct SecretRulesTests {
     @Test func countsDistinctValuesAndKeepsTheirMasks() {
         var scope = RedactionScope()
-        let first = SecretRules.standard.redact("password=one\npassword=two\npassword=one", in: &scope)
-        #expect(first == "password=\(mask("password"))\npassword=\(mask("password", 2))\npassword=\(mask("password"))")
-        #expect(SecretRules.standard.redact("PGPASSWORD=two psql", in: &scope) == "PGPASSWORD=\(mask("password", 2)) psql")
+        let first = SecretRules.standard.redact(
+            "password=one\npassword=two\npassword=one", in: &scope)
+        #expect(
+            first
+                == "password=\(mask("password"))\npassword=\(mask("password", 2))\npassword=\(mask("password"))"
+        )
+        #expect(
+            SecretRules.standard.redact("PGPASSWORD=two psql", in: &scope)
+                == "PGPASSWORD=\(mask("password", 2)) psql")
         #expect(scope.counts == [RedactionCount(rule: "password", count: 4)])
     }
 
     @Test func countsOnFromMasksThatAreThere() {
-        #expect(redacted("a «redacted:password:3»\npassword=new") == "a «redacted:password:3»\npassword=\(mask("password", 4))")
+        #expect(
+            redacted("a «redacted:password:3»\npassword=new")
+                == "a «redacted:password:3»\npassword=\(mask("password", 4))")
     }
 
     @Test func leavesPlainOutputAsItIs() {
@@ -33,12 +41,18 @@ struct SecretRulesTests {
 
     @Test func survivesEveryTextAndIsIdempotent() {
         let pieces = [
-            "password", "=", ":", " ", "\"", "'", "\\", "\n", "token", "secret", "«redacted:password:1»", "«", "»",
-            "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", noise(40), "mysql ", "-p", "curl ", "-u ", "a:b",
-            "://", "@", "Authorization", "Bearer ", "Cookie: a=", ";", "eyJhbGciOiJIUzI1NiJ9.", "AKIAIOSFODNN7EXAMPLE",
-            "ghp_" + noise(36), "|", "echo ", "sudo -S", "$6$", "--from-literal", "identified by ", "set ", "login ",
-            "é", "\u{1F511}", "\t", ",", "{", "}", "x", "1", "&", "|", "chpasswd", "PuTTY-User-Key-File-", "Private-Lines: 2",
-            "export ", "X_TOKEN", "key", "--", "[", "]", "(", ")", "?", "#", "/", "<", ">", "`", "vault kv put ", "\\\n",
+            "password", "=", ":", " ", "\"", "'", "\\", "\n", "token", "secret",
+            "«redacted:password:1»", "«", "»",
+            "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", noise(40), "mysql ", "-p",
+            "curl ", "-u ", "a:b",
+            "://", "@", "Authorization", "Bearer ", "Cookie: a=", ";", "eyJhbGciOiJIUzI1NiJ9.",
+            "AKIAIOSFODNN7EXAMPLE",
+            "ghp_" + noise(36), "|", "echo ", "sudo -S", "$6$", "--from-literal", "identified by ",
+            "set ", "login ",
+            "é", "\u{1F511}", "\t", ",", "{", "}", "x", "1", "&", "|", "chpasswd",
+            "PuTTY-User-Key-File-", "Private-Lines: 2",
+            "export ", "X_TOKEN", "key", "--", "[", "]", "(", ")", "?", "#", "/", "<", ">", "`",
+            "vault kv put ", "\\\n",
         ]
         for seed in 0..<4000 {
             var random = SeededGenerator(seed: UInt64(seed))
@@ -60,13 +74,16 @@ struct SecretRulesTests {
 
     @Test func leaksNoSecretInAnyShape() {
         let shapes = [
-            "password={}", "export X_TOKEN={}", "curl -u bob:{} h", "postgres://bob:{}@h/x", "mysql -p{} db",
-            "{\"password\":\"{}\"}", "Authorization: Bearer {}", "tool --password {}", "sshpass -p {} ssh", "  secret: {}",
+            "password={}", "export X_TOKEN={}", "curl -u bob:{} h", "postgres://bob:{}@h/x",
+            "mysql -p{} db",
+            "{\"password\":\"{}\"}", "Authorization: Bearer {}", "tool --password {}",
+            "sshpass -p {} ssh", "  secret: {}",
         ]
         for seed in 0..<300 {
             var random = SeededGenerator(seed: UInt64(seed))
             let letters = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
-            let secret = String((0..<16).map { _ in letters.randomElement(using: &random) ?? "a" }) + "7x"
+            let secret =
+                String((0..<16).map { _ in letters.randomElement(using: &random) ?? "a" }) + "7x"
             for shape in shapes {
                 let text = redacted(shape.replacing("{}", with: secret))
                 #expect(!text.contains(secret), "seed \(seed): \(shape)")

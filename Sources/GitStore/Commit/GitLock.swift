@@ -66,7 +66,7 @@ struct GitLock {
             let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL, "lock")
             try file.write(marker, path: path)
             return true
-        } catch where error.code == .exists {
+        } catch  where error.code == .exists {
             return false
         }
     }

@@ -32,9 +32,11 @@ extension GitRepositoryStore {
         _ = try mend(lock)
         try refuseUnfinishedOperation()
         let configuration = try configuration()
-        let people = try request.mode == .commit 
+        let people =
+            try request.mode == .commit
             ? CommitRules.authorship(request, configuration.identity) : nil
-        let target = try request.mode == .commit
+        let target =
+            try request.mode == .commit
             ? target(allowDetached: request.allowDetached) : nil
         var held = HeldLocks()
         var transaction = try begin(request, target, lock, &held)

@@ -107,7 +107,9 @@ extension GitRepositoryStore {
             guard slot.id == file.staged, slot.id != file.stored else { continue }
             let mode = slot.mode == 0 ? 0o100644 : slot.mode
             edits.append(
-                IndexEdit(path: file.path, blob: file.stored.map { ($0, mode) }, status: Self.status(file, top)))
+                IndexEdit(
+                    path: file.path, blob: file.stored.map { ($0, mode) },
+                    status: Self.status(file, top)))
         }
         return edits
     }

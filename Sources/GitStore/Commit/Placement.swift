@@ -37,7 +37,8 @@ enum Placement {
 
     /// Puts every file into its place; the old ones stay beside them.
     static func place(_ files: [PreparedFile], _ top: borrowing Folder) throws(GitError) {
-        try each(files.filter { $0.content != nil || $0.before != nil }, \.folder, top,
+        try each(
+            files.filter { $0.content != nil || $0.before != nil }, \.folder, top,
             making: false
         ) { (folder, file) throws(GitError) in
             try place(file, folder)

@@ -82,7 +82,7 @@ struct Preparation {
             let info = try file.status(path)
             let bytes = try file.contents(path: path).bytes
             return PreparedFile.Before(bytes: bytes, info: info, id: ObjectID.blob(bytes))
-        } catch where error.code == .missing {
+        } catch  where error.code == .missing {
             return nil
         }
     }

@@ -13,6 +13,8 @@ struct Program {
     var directory: String
     /// Where its input and output are kept while it runs.
     var scratch: String
+    /// Names those files: programs that may run at the same time have different ones.
+    var label = "program"
 
     struct Result {
         let status: Int32
@@ -27,7 +29,7 @@ struct Program {
         _ arguments: [String], input: [UInt8] = []
     ) throws(GitError) -> Result {
         let folder = try Folder(scratch)
-        let names = ["program.in", "program.out", "program.err"]
+        let names = ["in", "out", "err"].map { "\(label).\($0)" }
         try folder.create(names[0], input, permissions: 0o600)
         try folder.create(names[1], [], permissions: 0o600)
         try folder.create(names[2], [], permissions: 0o600)
@@ -57,7 +59,7 @@ struct Program {
         let files = [("in", O_RDONLY), ("out", O_WRONLY), ("err", O_WRONLY)]
         for (number, file) in files.enumerated() {
             unsafe posix_spawn_file_actions_addopen(
-                &actions, Int32(number), scratch + "/program." + file.0, file.1, 0)
+                &actions, Int32(number), scratch + "/\(label)." + file.0, file.1, 0)
         }
         var process = pid_t()
         let settings = environment.map { "\($0.key)=\($0.value)" }.sorted()
@@ -77,6 +79,15 @@ struct Program {
         }
         // As a shell says it: the exit status, or 128 and the signal.
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    }
+}
+
+extension GitRepositoryStore {
+    /// How this store starts programs: at the top of the work tree.
+    var program: Program {
+        Program(
+            environment: options.environment, directory: places.workTree,
+            scratch: places.privateDirectory)
     }
 }
 

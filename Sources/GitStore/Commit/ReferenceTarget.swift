@@ -38,11 +38,18 @@ struct ReferenceTarget: Hashable {
             .makingFolder(PathRules.folder(of: name), made: &made)
     }
 
-    /// Points the reference at a commit; the caller holds its lock.
-    func move(to commit: ObjectID, _ places: RepositoryPlaces) throws(GitError) {
-        let folder = try Folder(places.privateDirectory)
-        try folder.create("ref.new", Array("\(commit)\n".utf8), permissions: 0o644)
-        let source = folder.join("ref.new")
+    /// The private file that becomes the reference.
+    static let staged = "ref.new"
+
+    /// Writes the new value beside the journal, to be saved together with the changed files.
+    func stage(_ commit: ObjectID, _ places: RepositoryPlaces) throws(GitError) {
+        try Folder(places.privateDirectory)
+            .create(Self.staged, Array("\(commit)\n".utf8), permissions: 0o644)
+    }
+
+    /// Points the reference at the staged commit; the caller holds its lock.
+    func move(_ places: RepositoryPlaces) throws(GitError) {
+        let source = places.privateDirectory + "/" + Self.staged
         // git leaves empty folders behind where a branch "topic/a" was: they are in the way.
         if unsafe rmdir(path) != 0, errno == ENOTEMPTY || errno == EEXIST {
             throw .system(EISDIR, "move \(name) to", path)
@@ -52,9 +59,8 @@ struct ReferenceTarget: Hashable {
         }
     }
 
-    /// Brings the new value to the disk, and with it every rename before it.
+    /// Brings the moved name to the disk; the value was saved under the name it was staged with.
     func synchronize() throws(GitError) {
-        try FileDescriptor.open(path, O_RDONLY).synchronize(path)
         let folder = PathRules.folder(of: path)
         try FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY).synchronize(folder)
     }

@@ -17,12 +17,17 @@ struct Transaction {
     init(target: ReferenceTarget?) { self.target = target }
 }
 
-/// A commit object that waits for its branch.
-private struct PendingCommit {
-    let id: ObjectID
-    let tip: ObjectID?
-    let people: Authorship
-    let message: String
+/// A transaction of which everything is known and nothing is changed yet.
+private struct Plan {
+    let request: CommitRequest
+    let people: Authorship?
+    let files: [PreparedFile]
+    let journal: Journal
+    /// The tree to commit; nil when there is nothing to commit.
+    let tree: ObjectID?
+
+    /// Files whose bytes change.
+    var written: [PreparedFile] { files.filter { $0.before?.id != $0.record.new } }
 }
 
 extension GitRepositoryStore {
@@ -42,15 +47,17 @@ extension GitRepositoryStore {
         if request.mode != .write { try storeBlobs(&plan.files) }
         if request.mode == .commit { tree = try makeTree(plan.files, on: tipTree) }
         let journal = try journal(plan.files, request.mode, transaction.target, tip, top)
+        let ready = Plan(
+            request: request, people: people, files: plan.files, journal: journal,
+            tree: tree == tipTree ? nil : tree)
         let folder = try Folder(places.privateDirectory)
         try journal.write(folder)
         do throws(GitError) {
-            let pending = try publish(
-                &transaction, request, journal, plan.files, top, index,
-                tree == tipTree ? nil : tree, people, configuration)
-            finish(&transaction, pending, journal, configuration, top)
+            let written = try publish(ready, &transaction, top, index, configuration)
+            finish(&transaction, written, journal, top)
         } catch {
             Placement.undo(journal, top)
+            _ = folder.unlink(ReferenceTarget.staged)
             _ = folder.unlink(Journal.name)
             throw error
         }
@@ -97,56 +104,62 @@ extension GitRepositoryStore {
 
     /// Makes the change real: files, branch and index; throws while nothing is promised yet.
     private borrowing func publish(
-        _ transaction: inout Transaction, _ request: CommitRequest, _ journal: Journal,
-        _ files: [PreparedFile], _ top: borrowing Folder, _ index: borrowing UserIndex,
-        _ tree: ObjectID?, _ people: Authorship?, _ configuration: borrowing Configuration
+        _ plan: Plan, _ transaction: inout Transaction, _ top: borrowing Folder,
+        _ index: borrowing UserIndex, _ configuration: borrowing Configuration
     ) throws(GitError) -> IndexFile? {
-        let written = files.filter { $0.before?.id != $0.record.new }
-        try Placement.writeTemporaries(written, top)
-        var message = try CommitMessage.tidy(request.mode == .commit ? request.message : "-")
+        try Placement.writeTemporaries(plan.written, top)
+        var message = ""
         var placed = false
-        if let tree, request.runHooks {
-            try synchronize(top)
-            try Placement.place(written, top)
-            placed = true
-            let hooks = hooks(configuration)
-            message = try CommitMessage.tidy(runHooks(hooks, tree: tree, message: message))
+        if let tree = plan.tree {
+            message = try CommitMessage.tidy(plan.request.message)
+            if plan.request.runHooks {
+                // Hooks look at the files: they are in place before, and taken back on refusal.
+                try synchronize(top)
+                try Placement.place(plan.written, top)
+                placed = true
+                let left = try runHooks(hooks(configuration), tree: tree, message: message)
+                message = try CommitMessage.tidy(left)
+            }
         }
-        var commit: ObjectID?
-        if let tree, let people {
-            commit = try makeCommit(tree, journal.tip, people, message, configuration)
-        }
-        if let commit { try Journal.append(commit: commit, Folder(places.privateDirectory)) }
+        let commit = try makeCommit(plan, message, configuration)
+        if let commit { try transaction.target?.stage(commit, places) }
         try synchronize(top)
-        if !placed { try Placement.place(written, top) }
-        let changed = request.mode == .write
-            ? nil : try writeNewIndex(index, edits(files, top))
-        if let commit, let people, let target = transaction.target {
-            try target.move(to: commit, places)
-            transaction.outcome.commit = commit
-            let summary = message.split(separator: "\n").first.map(String.init) ?? ""
-            let kind = journal.tip == nil ? "commit (initial)" : "commit"
-            target.log(
-                from: journal.tip, to: commit, people.committer, "\(kind): \(summary)",
-                making: configuration.flag("core.logallrefupdates") ?? true)
-        }
-        return changed
+        if !placed { try Placement.place(plan.written, top) }
+        let written =
+            plan.request.mode == .write ? nil : try writeNewIndex(index, edits(plan.files, top))
+        if let commit { try move(&transaction, plan, commit, message, configuration) }
+        return written
     }
 
-    private borrowing func makeCommit(
-        _ tree: ObjectID, _ tip: ObjectID?, _ people: Authorship, _ message: String,
+    /// The step that makes a commit stand.
+    private borrowing func move(
+        _ transaction: inout Transaction, _ plan: Plan, _ commit: ObjectID, _ message: String,
         _ configuration: borrowing Configuration
-    ) throws(GitError) -> ObjectID {
+    ) throws(GitError) {
+        guard let target = transaction.target, let people = plan.people else { return }
+        try target.move(places)
+        transaction.outcome.commit = commit
+        let summary = message.split(separator: "\n").first.map(String.init) ?? ""
+        let kind = plan.journal.tip == nil ? "commit (initial)" : "commit"
+        target.log(
+            from: plan.journal.tip, to: commit, people.committer, "\(kind): \(summary)",
+            making: configuration.flag("core.logallrefupdates") ?? true)
+    }
+
+    /// Makes the commit object and notes it in the journal; no branch has it yet.
+    private borrowing func makeCommit(
+        _ plan: Plan, _ message: String, _ configuration: borrowing Configuration
+    ) throws(GitError) -> ObjectID? {
+        guard let tree = plan.tree, let people = plan.people else { return nil }
         var text = CommitText(
-            tree: tree, parents: tip.map { [$0] } ?? [], author: people.author,
+            tree: tree, parents: plan.journal.tip.map { [$0] } ?? [], author: people.author,
             committer: people.committer, message: message)
         if let signer = try Signer(configuration) {
-            let runner = Program(
-                environment: options.environment, directory: places.workTree,
-                scratch: places.privateDirectory)
-            text.signature = try signer.sign(text.bytes, people.committer, runner)
+            text.signature = try signer.sign(text.bytes, people.committer, program)
         }
-        return try write(text)
+        let commit = try write(text)
+        try Journal.append(commit: commit, Folder(places.privateDirectory))
+        return commit
     }
 
     private borrowing func edits(
@@ -162,7 +175,7 @@ extension GitRepositoryStore {
     /// What follows once the change stands: nothing here can take it back.
     private borrowing func finish(
         _ transaction: inout Transaction, _ index: IndexFile?, _ journal: Journal,
-        _ configuration: borrowing Configuration, _ top: borrowing Folder
+        _ top: borrowing Folder
     ) {
         do throws(GitError) {
             if options.durable, transaction.outcome.commit != nil {

@@ -35,7 +35,7 @@ package struct DirectoryWorkTree: WorkTree {
         do {
             let file = try folder.open(path, O_RDONLY | O_NONBLOCK)
             return try file.contents(limit: limit, path: path)
-        } catch where error.code == .missing {
+        } catch  where error.code == .missing {
             throw Self.missing(path, root)
         }
     }

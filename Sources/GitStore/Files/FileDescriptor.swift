@@ -52,7 +52,8 @@ struct FileDescriptor: ~Copyable {
             let descriptor = raw
             let start = done
             let count = unsafe bytes.withUnsafeBytes {
-                unsafe systemWrite(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+                unsafe systemWrite(
+                    descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
             }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw .system(errno, "write", path) }

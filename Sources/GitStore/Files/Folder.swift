@@ -30,7 +30,9 @@ struct Folder: ~Copyable {
         let folder = descriptor.raw
         let raw = retrying { unsafe shim_open_beneath(folder, relative, flags | O_CLOEXEC, mode) }
         if raw >= 0 { return FileDescriptor(raw) }
-        if errno == ENOSYS || errno == EPERM { return try openStepwise(relative, flags, mode: mode) }
+        if errno == ENOSYS || errno == EPERM {
+            return try openStepwise(relative, flags, mode: mode)
+        }
         throw .system(errno, "open", join(relative))
     }
 
@@ -66,7 +68,7 @@ struct Folder: ~Copyable {
     borrowing func makingFolder(
         _ relative: String, made: inout [String]
     ) throws(GitError) -> Folder {
-        do { return try folder(relative) } catch where error.code == .missing {}
+        do { return try folder(relative) } catch  where error.code == .missing {}
         var current = try folder("")
         var walked = ""
         for part in relative.split(separator: "/").map(String.init) {

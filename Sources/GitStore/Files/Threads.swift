@@ -30,17 +30,19 @@ enum Threads {
         #else
             var thread = pthread_t()
         #endif
-        let status = unsafe pthread_create(&thread, nil, { context in
-            #if canImport(Darwin)
-                let box = unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
-                box.work()
-            #else
-                if let context = unsafe context {
-                    unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().work()
-                }
-            #endif
-            return nil
-        }, box.toOpaque())
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { context in
+                #if canImport(Darwin)
+                    let box = unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
+                    box.work()
+                #else
+                    if let context = unsafe context {
+                        unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().work()
+                    }
+                #endif
+                return nil
+            }, box.toOpaque())
         if status != 0 {
             unsafe box.release()
             return nil

@@ -15,11 +15,15 @@ final class TreeScanner<Result: Sendable>: Sendable {
         @Sendable (borrowing Folder, DirectoryName, _ path: String, inout ReadBuffer) -> Result?
     typealias Fail = @Sendable (_ path: String, FileEntry.Kind, GitError) -> Result?
 
-    private enum Item { case result(Result), folder(Int) }
+    /// What a folder holds: the results in order, and between them its subfolders.
+    private struct Node {
+        var results: [Result] = []
+        /// Subfolders by their number, each with the count of results before it.
+        var folders: [(place: Int, node: Int)] = []
+    }
 
     private struct State {
-        /// What each folder holds, in order; subfolders by their number.
-        var nodes: [[Item]] = []
+        var nodes: [Node] = []
         var waiting: [(node: Int, path: String)] = []
         var running = 0
     }
@@ -68,18 +72,20 @@ final class TreeScanner<Result: Sendable>: Sendable {
 
     @discardableResult
     private static func enqueue(_ path: String, _ state: inout State) -> Int {
-        state.nodes.append([])
+        state.nodes.append(Node())
         state.waiting.append((state.nodes.count - 1, path))
         return state.nodes.count - 1
     }
 
-    private static func flatten(_ node: Int, _ nodes: [[Item]], into results: inout [Result]) {
-        for item in nodes[node] {
-            switch item {
-            case .result(let result): results.append(result)
-            case .folder(let child): flatten(child, nodes, into: &results)
-            }
+    private static func flatten(_ number: Int, _ nodes: [Node], into results: inout [Result]) {
+        let node = nodes[number]
+        var done = 0
+        for folder in node.folders {
+            results.append(contentsOf: node.results[done..<folder.place])
+            done = folder.place
+            flatten(folder.node, nodes, into: &results)
         }
+        results.append(contentsOf: node.results[done...])
     }
 
     private func work() {
@@ -104,38 +110,33 @@ final class TreeScanner<Result: Sendable>: Sendable {
     private func process(
         _ job: (node: Int, path: String), _ top: borrowing Folder, _ buffer: inout ReadBuffer
     ) {
-        var found: [Item] = []
+        var found = Node()
         var below: [String] = []
         do throws(GitError) {
             let folder = try top.folder(job.path)
+            let start = job.path.isEmpty ? "" : job.path + "/"
             for name in try DirectoryReader.names(in: folder, suffix: suffix) {
-                let path = PathRules.join(job.path, name.name)
+                let path = start + name.name
                 if name.kind == .folder {
-                    found.append(.folder(below.count))
+                    found.folders.append((found.results.count, below.count))
                     below.append(path)
                 } else if let result = visit(folder, name, path, &buffer) {
-                    found.append(.result(result))
+                    found.results.append(result)
                 }
             }
         } catch {
-            found = unreadable(job.path, top, error).map { [.result($0)] } ?? []
+            found = Node(results: unreadable(job.path, top, error).map { [$0] } ?? [])
             below = []
         }
         finish(job.node, found, below)
     }
 
     /// Keeps what a folder holds and leaves its subfolders to whoever is free.
-    private func finish(_ node: Int, _ found: consuming [Item], _ below: [String]) {
+    private func finish(_ node: Int, _ found: consuming Node, _ below: [String]) {
         state.withLock { state in
             let first = state.nodes.count
             for path in below { Self.enqueue(path, &state) }
-            if !below.isEmpty {
-                for index in found.indices {
-                    if case .folder(let number) = found[index] {
-                        found[index] = .folder(first + number)
-                    }
-                }
-            }
+            for index in found.folders.indices { found.folders[index].node += first }
             state.nodes[node] = found
             state.running -= 1
         }

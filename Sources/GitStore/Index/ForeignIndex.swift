@@ -9,11 +9,14 @@ import CLibgit2
 /// A copy of an index whose format only libgit2 knows.
 struct ForeignIndex: ~Copyable {
     let handle: Handle<IndexKind>
+    /// When the user's index was written, in nanoseconds since 1970.
+    private let written: Int64
 
     /// Opens a copy of the user's index.
     ///
     /// - Throws: `unsupportedRepository` for a split or sparse index.
-    init(_ copy: String) throws(GitError) {
+    init(_ copy: String, written: Int64) throws(GitError) {
+        self.written = written
         do {
             handle = try Handle("read the index") { unsafe git_index_open(&$0, copy) }
         } catch {
@@ -55,6 +58,33 @@ struct ForeignIndex: ~Copyable {
             }
         }
         try check("write the index") { unsafe git_index_write(handle.pointer) }
+    }
+
+    /// Marks entries that would hide a change of their file.
+    borrowing func markRacyEntries(_ top: String) throws(GitError) {
+        let racy = RacyEntries(top: top, written: written)
+        for number in 0..<(unsafe git_index_entrycount(handle.pointer)) {
+            guard let found = unsafe git_index_get_byindex(handle.pointer, number),
+                let path = unsafe found.pointee.path,
+                racy.isRacy(UInt32(bitPattern: unsafe found.pointee.mtime.seconds))
+            else { continue }
+            var entry = unsafe found.pointee
+            let file = RememberedFile(
+                path: unsafe String(cString: path), id: ObjectID(unsafe entry.id),
+                mode: unsafe entry.mode,
+                modified: UInt32(bitPattern: unsafe entry.mtime.seconds),
+                size: unsafe entry.file_size,
+                isChecked: unsafe entry.flags & 0xB000 == 0
+                    && entry.flags_extended & 0x6000 == 0)
+            guard racy.hidesChange(file) else { continue }
+            unsafe entry.file_size = 0
+            try check("mark an entry", path: file.path) {
+                unsafe file.path.withCString { name in
+                    unsafe entry.path = name
+                    return unsafe git_index_add(handle.pointer, &entry)
+                }
+            }
+        }
     }
 
     private static func entry(

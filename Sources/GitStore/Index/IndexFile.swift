@@ -146,7 +146,8 @@ extension Insecure.SHA1 {
     static func digest(_ bytes: [UInt8], first count: Int? = nil) -> [UInt8] {
         var hash = Insecure.SHA1()
         unsafe bytes.withUnsafeBytes { all in
-            unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: all.prefix(count ?? all.count)))
+            unsafe hash.update(
+                bufferPointer: UnsafeRawBufferPointer(rebasing: all.prefix(count ?? all.count)))
         }
         return Array(hash.finalize())
     }

@@ -39,7 +39,10 @@ extension GitRepositoryStore {
         { return .patched(.empty) }
         let stamp = FileStamp(try file.status(places.index))
         let cached = indexCache.withLock { $0 }
-        if let cached, cached.stamp == stamp { return .patched(cached) }
+        // The checksum at the end settles it where a file system's clock is too coarse.
+        if let cached, cached.stamp == stamp, cached.hasChecksum(of: file) {
+            return .patched(cached)
+        }
         let bytes = try file.contents(path: places.index).bytes
         do throws(IndexFile.Obstacle) {
             let index = try IndexFile(bytes, stamp: stamp)
@@ -50,7 +53,7 @@ extension GitRepositoryStore {
         }
         let folder = try Folder(places.privateDirectory)
         try folder.create("index.new", bytes)
-        return .foreign(try ForeignIndex(newIndex))
+        return .foreign(try ForeignIndex(newIndex, written: stamp.modified))
     }
 
     /// Writes the changed copy; the user's index is still as it was.
@@ -59,10 +62,12 @@ extension GitRepositoryStore {
     ) throws(GitError) -> IndexFile? {
         switch index {
         case .foreign(let foreign):
+            try foreign.markRacyEntries(places.workTree)
             try foreign.apply(edits)
             return nil
         case .patched(let file):
-            let bytes = IndexPatch.apply(edits, to: file)
+            let bytes = IndexPatch.apply(
+                edits, to: file.markingRacyEntries(places.workTree))
             let permissions = try? FileDescriptor.open(places.index, O_RDONLY)
                 .status(places.index).st_mode
             try Folder(places.privateDirectory)
@@ -89,6 +94,20 @@ extension GitRepositoryStore {
 }
 
 extension IndexFile {
+    /// Whether a file ends in this index's checksum.
+    func hasChecksum(of file: borrowing FileDescriptor) -> Bool {
+        if skipsHash { return false }
+        let raw = file.raw
+        lseek(raw, off_t(bytes.count - 20), SEEK_SET)
+        defer { lseek(raw, 0, SEEK_SET) }
+        var end = [UInt8](repeating: 0, count: 20)
+        let count = unsafe end.withUnsafeMutableBytes { target -> Int in
+            guard let start = unsafe target.baseAddress else { return 0 }
+            return unsafe read(raw, start, 20)
+        }
+        return count == 20 && end.elementsEqual(bytes.suffix(20))
+    }
+
     /// The same bytes, found in a file in this state.
     func with(stamp: FileStamp?) -> IndexFile? {
         guard let stamp else { return nil }

@@ -21,7 +21,7 @@ extension Handle where Kind == RepositoryKind {
             return try Handle<ObjectKind>("read \(what) \(id)") {
                 unsafe git_object_lookup(&$0, pointer, &raw, type)
             }
-        } catch where error.code == .missing {
+        } catch  where error.code == .missing {
             throw GitError(
                 .missing, "read \(what)", "The repository has no \(what) \(id).",
                 cure: "Check the name; in a shallow or partial clone fetch the rest.")
@@ -95,7 +95,7 @@ extension Handle where Kind == RepositoryKind {
                 reference = try Handle<ReferenceKind>("read \(name)") {
                     unsafe git_reference_lookup(&$0, pointer, name)
                 }
-            } catch where error.code == .missing && name != "HEAD" {
+            } catch  where error.code == .missing && name != "HEAD" {
                 return name
             }
             guard let target = unsafe git_reference_symbolic_target(reference.pointer) else {

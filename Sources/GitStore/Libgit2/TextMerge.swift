@@ -22,8 +22,24 @@ package enum TextMerge {
         unsafe withInput(base) { base in
             unsafe withInput(ours) { ours in
                 unsafe withInput(theirs) { theirs in
-                    unsafe git_merge_file(&result, &base, &ours, &theirs, nil)
+                    unsafe withLabels { options in
+                        unsafe git_merge_file(&result, &base, &ours, &theirs, &options)
+                    }
                 }
+            }
+        }
+    }
+
+    /// Names the sides beside the markers, where libgit2 would write a file name of its own.
+    private static func withLabels(_ body: (inout git_merge_file_options) -> Int32) -> Int32 {
+        unsafe "ours".withCString { ours in
+            unsafe "theirs".withCString { theirs in
+                var options = unsafe git_merge_file_options()
+                unsafe git_merge_file_options_init(
+                    &options, UInt32(GIT_MERGE_FILE_OPTIONS_VERSION))
+                unsafe options.our_label = ours
+                unsafe options.their_label = theirs
+                return unsafe body(&options)
             }
         }
     }

@@ -123,7 +123,8 @@ package struct MemoryStore: ~Copyable, Store {
     package borrowing func commit(_ request: CommitRequest) throws(GitError) -> CommitOutcome {
         try CommitRules.check(request)
         if request.changes.isEmpty { return CommitOutcome() }
-        let people = try request.mode == .commit
+        let people =
+            try request.mode == .commit
             ? CommitRules.authorship(request, identity) : nil
         let message = try CommitMessage.tidy(request.mode == .commit ? request.message : "-")
         return try MemoryCommit(request: request, people: people, message: message).run(state)

@@ -21,7 +21,7 @@ extension GitRepositoryStore {
         from: ObjectID, to: ObjectID
     ) throws(GitError) -> [String]? {
         let old: ObjectID
-        do { old = try handle.tree(of: from) } catch where error.code == .missing { return nil }
+        do { old = try handle.tree(of: from) } catch  where error.code == .missing { return nil }
         var result: [String] = []
         try compare(rootTree(old), rootTree(handle.tree(of: to)), "", into: &result)
         return result.sorted()
@@ -77,7 +77,7 @@ extension GitRepositoryStore {
     }
 
     private borrowing func exists(_ id: ObjectID) throws(GitError) -> Bool {
-        do { _ = try handle.commit(id) } catch where error.code == .missing { return false }
+        do { _ = try handle.commit(id) } catch  where error.code == .missing { return false }
         return true
     }
 }

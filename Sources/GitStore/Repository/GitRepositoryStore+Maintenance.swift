@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 extension GitRepositoryStore {
     /// How many loose objects there are, from a sample as git takes it.
     package borrowing func looseObjectEstimate() throws(GitError) -> Int {
@@ -6,7 +12,7 @@ extension GitRepositoryStore {
             // Names are spread evenly: one folder of 256 stands for all.
             let sample = try objects.folder("objects/17")
             return try DirectoryReader.names(in: sample, suffix: "").count * 256
-        } catch where error.code == .missing {
+        } catch  where error.code == .missing {
             return 0
         }
     }
@@ -18,9 +24,8 @@ extension GitRepositoryStore {
     /// - Throws: `missing` when git is not installed.
     package borrowing func maintain() throws(GitError) {
         try PrivateFolder.make(places.privateDirectory)
-        let runner = Program(
-            environment: options.environment, directory: places.workTree,
-            scratch: places.privateDirectory)
+        var runner = program
+        runner.label = "gc-\(getpid())"
         let result = try runner.run(["git", "gc", "--auto", "--quiet"])
         guard result.status == 0 else {
             throw GitError(

@@ -59,7 +59,7 @@ struct HistoryWalk {
         _ id: ObjectID, _ repository: borrowing Handle<RepositoryKind>
     ) throws(GitError) -> Node? {
         let commit: Handle<ObjectKind>
-        do { commit = try repository.commit(id) } catch where error.code == .missing { return nil }
+        do { commit = try repository.commit(id) } catch  where error.code == .missing { return nil }
         var parents: [ObjectID] = []
         for index in 0..<(unsafe git_commit_parentcount(commit.pointer)) {
             let parent = unsafe git_commit_parent_id(commit.pointer, index)

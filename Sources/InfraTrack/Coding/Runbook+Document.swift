@@ -109,7 +109,7 @@ extension Runbook: StoredRecord {
 
     package func newPath(at now: Timestamp) -> String { "runbooks/\(id).md" }
 
-    package var subject: String { id }
+    package var subject: String { title }
 
     package var postings: [Posting] {
         Set(sources.map(\.task)).map(Posting.task) + components.map(Posting.component)

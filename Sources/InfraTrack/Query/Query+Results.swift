@@ -1,8 +1,8 @@
 extension Query {
     /// Puts records in the query's order; absent values come last in either direction.
     ///
-    /// What the keys leave equal is ordered as its kind is: tasks by creation, commands by start
-    /// and sequence, entries by start, and all of them by id or name in the end.
+    /// What the keys leave equal is ordered as its kind is: tasks by creation, commands by
+    /// sequence and start, entries by start, and all of them by id or name in the end.
     package func arrange<Subject: QuerySubject>(
         _ records: inout [Subject], in context: any QueryContext
     ) {

@@ -1,7 +1,7 @@
 /// The records of one kind with everything they are found by.
 package struct Table<R: StoredRecord>: Sendable {
     /// Records by slot; a vacant slot keeps what was there, so that the sorted ones stay sorted.
-    private var slots: [Stored<R>] = []
+    private var slots = Slots<Stored<R>>()
     private var vacant: Set<Int32> = []
     /// How many slots at the start are sorted by path.
     private var sortedCount = 0
@@ -16,7 +16,7 @@ package struct Table<R: StoredRecord>: Sendable {
 
     /// Indexes records, which must be sorted by path.
     package init(_ records: [Stored<R>]) {
-        slots = records
+        slots = Slots(records)
         slotByID.reserveCapacity(records.count)
         for (index, stored) in records.enumerated() { admit(stored, Int32(index)) }
         if Self.isSorted(records) {
@@ -43,10 +43,10 @@ package struct Table<R: StoredRecord>: Sendable {
     /// How many records there are.
     package var count: Int { slotByID.count }
 
-    package subscript(id id: R.ID) -> Stored<R>? { slotByID[id].map { slots[Int($0)] } }
+    package subscript(id id: R.ID) -> Stored<R>? { slotByID[id].map { slots[$0] } }
 
     package subscript(path path: String) -> Stored<R>? {
-        occupied(slot(path)).map { slots[Int($0)] } ?? duplicates[path]
+        occupied(slot(path)).map { slots[$0] } ?? duplicates[path]
     }
 
     /// Every record, in no particular order.
@@ -56,7 +56,7 @@ package struct Table<R: StoredRecord>: Sendable {
 
     /// The records that have a posting.
     package func records(_ posting: Posting) -> [Stored<R>] {
-        lists.slots(posting, occupants).map { slots[Int($0)] }
+        lists.slots(posting, occupants).map { slots[$0] }
     }
 
     /// How many records have a posting.
@@ -81,13 +81,13 @@ extension Table {
     package mutating func remove(path: String) {
         if duplicates.removeValue(forKey: path) != nil { return }
         guard let slot = occupied(slot(path)) else { return }
-        let id = slots[Int(slot)].record.id
+        let id = slots[slot].record.id
         takeOut(slot)
         promoteDuplicate(of: id)
     }
 
     private mutating func takeOut(_ slot: Int32) {
-        let record = slots[Int(slot)].record
+        let record = slots[slot].record
         vacant.insert(slot)
         slotByID[record.id] = nil
         ownLists()
@@ -104,7 +104,7 @@ extension Table {
 
     private mutating func insert(_ stored: Stored<R>) {
         if let slot = slotByID[stored.record.id] {
-            let twin = slots[Int(slot)]
+            let twin = slots[slot]
             // The first path has the id, whatever order the files came in.
             guard stored.path.isBefore(twin.path) else {
                 duplicates[stored.path] = stored
@@ -122,12 +122,11 @@ extension Table {
     /// The slot that its path had before, or a new one at the end.
     private mutating func place(_ stored: Stored<R>) -> Int32 {
         if let slot = slot(stored.path) {
-            slots[Int(slot)] = stored
+            slots[slot] = stored
             vacant.remove(slot)
             return slot
         }
-        let slot = Int32(slots.count)
-        slots.append(stored)
+        let slot = slots.append(stored)
         slotByLaterPath[stored.path] = slot
         return slot
     }
@@ -143,32 +142,13 @@ extension Table {
         var high = sortedCount
         while low < high {
             let middle = (low + high) / 2
-            if slots[middle].path.isBefore(path) { low = middle + 1 } else { high = middle }
+            if slots[Int32(middle)].path.isBefore(path) { low = middle + 1 } else { high = middle }
         }
-        if low < sortedCount, slots[low].path == path { return Int32(low) }
+        if low < sortedCount, slots[Int32(low)].path == path { return Int32(low) }
         return slotByLaterPath[path]
     }
 
     private func occupied(_ slot: Int32?) -> Int32? {
         slot.flatMap { vacant.contains($0) ? nil : $0 }
-    }
-}
-
-/// The slots of a table that hold a record.
-struct Occupants<R: StoredRecord> {
-    let slots: [Stored<R>]
-    let vacant: Set<Int32>
-
-    var all: some Sequence<Stored<R>> {
-        slots.indices.lazy.filter { [vacant] in !vacant.contains(Int32($0)) }
-            .map { [slots] in slots[$0] }
-    }
-
-    /// Calls a body for each record with its slot.
-    func forEach(_ body: (R, Int32) -> Void) {
-        for index in slots.indices {
-            let slot = Int32(index)
-            if !vacant.contains(slot) { body(slots[index].record, slot) }
-        }
     }
 }

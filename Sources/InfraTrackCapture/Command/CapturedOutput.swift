@@ -40,7 +40,9 @@ struct CapturedOutput: Sendable {
     private static func form(of bytes: [UInt8]) -> Form {
         let (_, invalid) = decoded(bytes)
         let hasEscapes = bytes.contains(0x1B)
-        if (bytes.contains(0) && (!hasEscapes || invalid > 0)) || invalid * 10 > bytes.count { return .binary }
+        if (bytes.contains(0) && (!hasEscapes || invalid > 0)) || invalid * 10 > bytes.count {
+            return .binary
+        }
         return invalid == 0 ? .text : .mixed
     }
 

@@ -33,7 +33,8 @@ public enum CommandCapture {
     ) throws(LedgerError) -> TaskRecord? {
         guard let id else { return nil }
         guard let task = snapshot.task(id) else {
-            throw LedgerError(.missing, "There is no task \(id).", cure: "See “infratrack task list”.")
+            throw LedgerError(
+                .missing, "There is no task \(id).", cure: "See “infratrack task list”.")
         }
         return task
     }

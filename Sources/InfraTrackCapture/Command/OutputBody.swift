@@ -17,7 +17,8 @@ enum OutputBody {
             .dropLast(text.hasSuffix("\n") ? 1 : 0)
         guard lines.count > 2 * shown else { return lines.map(shortened).joined(separator: "\n") }
         let gap = "… \(lines.count - 2 * shown) lines …"
-        let shownLines = lines.prefix(shown).map(shortened) + [gap] + lines.suffix(shown).map(shortened)
+        let shownLines =
+            lines.prefix(shown).map(shortened) + [gap] + lines.suffix(shown).map(shortened)
         return shownLines.joined(separator: "\n")
     }
 

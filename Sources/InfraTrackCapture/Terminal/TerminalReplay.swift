@@ -118,7 +118,9 @@ extension TerminalReplay {
     /// A program that takes the whole screen begins and ends on a page of its own.
     private mutating func setMode(_ sequence: ControlSequence) {
         let isSwitch = sequence.final == UInt8(ascii: "h") || sequence.final == UInt8(ascii: "l")
-        if sequence.prefix == UInt8(ascii: "?"), isSwitch, [47, 1047, 1049].contains(sequence.number()) {
+        if sequence.prefix == UInt8(ascii: "?"), isSwitch,
+            [47, 1047, 1049].contains(sequence.number())
+        {
             page.clear()
         }
     }

@@ -118,7 +118,9 @@ struct TerminalRow: Sendable {
             if !marks.isEmpty { append(marks[column], to: &text) }
         }
         if !marks.isEmpty, marks.keys.contains(where: { $0 >= cells.count }) {
-            for column in marks.keys.sorted() where column >= cells.count { append(marks[column], to: &text) }
+            for column in marks.keys.sorted() where column >= cells.count {
+                append(marks[column], to: &text)
+            }
         }
     }
 

@@ -22,7 +22,7 @@ struct AlertCommand: ParsableCommand {
             let source = try AlertSources.named(source)
             let received = try session.timestamp(receivedAt) ?? session.environment.now()
             let payload = try session.environment.read(file)
-            let repository = try session.open()
+            let repository = try session.openForChange()
             session.print(
                 try AlertIntake().ingest(
                     payload, source: source, receivedAt: received, into: repository,
@@ -30,19 +30,18 @@ struct AlertCommand: ParsableCommand {
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List alert episodes that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .alert)
             let snapshot = try session.list([.task, .component, .alert]).snapshot
-            session.print(try snapshot.alerts(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.alerts(matching: query), in: snapshot, json: json) {
                 [
                     $0.id.description, $0.ended == nil ? "firing  " : "resolved",
                     $0.started.description, $0.alertName,
@@ -94,14 +93,19 @@ struct AlertCommand: ParsableCommand {
             @Argument var names: [String] = []
 
             func run(_ session: Session) throws {
-                let repository = try session.open()
+                let repository = try session.openForChange()
                 guard let quarantine = Quarantine(of: repository) else { return }
-                let all = names.isEmpty ? try quarantine.list().map(\.name) : names
-                for name in all {
-                    session.print(
-                        try quarantine.reingest(
-                            name, into: repository, options: global.commit))
+                var first: (any Error)?
+                for name in names.isEmpty ? try quarantine.list().map(\.name) : names {
+                    do {
+                        session.print(
+                            try quarantine.reingest(name, into: repository, options: global.commit))
+                    } catch {
+                        session.environment.warn("infratrack: \(name) stays: \(error)")
+                        first = first ?? error
+                    }
                 }
+                if let first { throw ExitStatus(of: first) }
             }
         }
     }
@@ -136,11 +140,13 @@ extension Session {
     /// Takes in what could not be committed when it came; what still cannot be stays where it is.
     func drainSpool(into repository: Repository) {
         do {
-            guard let spool = AlertSpool(of: repository), try !spool.waiting().isEmpty else {
-                return
-            }
-            let outcomes = try spool.drain(into: repository, options: global.commit)
-            environment.warn("infratrack: took in \(outcomes.count) alerts that were waiting.")
+            guard let spool = AlertSpool(of: repository) else { return }
+            let waiting = try spool.waiting().count
+            guard waiting > 0 else { return }
+            try spool.drain(into: repository, options: global.commit)
+            let left = try spool.waiting().count
+            environment.warn(
+                "infratrack: took in \(waiting - left) of \(waiting) alert messages that waited.")
         } catch {
             environment.warn("infratrack: alerts are waiting still: \(error)")
         }

@@ -15,7 +15,8 @@ struct CommandCommand: ParsableCommand {
         @Option(help: "The task; INFRATRACK_TASK or the running timer's when absent")
         var task: String?
         @Option var category: String?
-        @Option(help: "The exit status; unknown when absent") var exit: Int?
+        @Option(parsing: .unconditional, help: "The exit status; unknown when absent")
+        var exit: Int?
         @Option(help: "The working directory") var cwd: String?
         @Option var shell: String?
         @Option var host: String?
@@ -30,7 +31,7 @@ struct CommandCommand: ParsableCommand {
 
         func run(_ session: Session) throws {
             let bytes = try output.map(session.environment.read)
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let person = session.personID(repository, nil)
             let id = try session.commit(repository) { draft in
                 let input = try input(session, person, bytes, draft.snapshot)
@@ -65,19 +66,18 @@ struct CommandCommand: ParsableCommand {
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List commands that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .command)
             let snapshot = try session.list([.task, .component, .command]).snapshot
-            session.print(try snapshot.commands(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.commands(matching: query), in: snapshot, json: json) {
                 [
                     $0.id.description, ($0.exit.map(String.init) ?? "-").padded(to: 3),
                     $0.started?.description ?? "-", $0.command,

@@ -15,7 +15,7 @@ extension ComponentCommand {
                     .usage, "“\(printable(newKey))” is no component key.",
                     cure: "Write it as acme/prod/web-01.")
             }
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 let key = try draft.snapshot.componentKey(named: key)
                 try draft.moveComponent(key, to: newKey)
@@ -78,10 +78,10 @@ extension ComponentCommand {
             commandName: "retire", abstract: "Mark a component as gone; its record stays")
         @OptionGroup var global: GlobalOptions
         @Argument var key: String
-        @Option(help: "Why it is gone") var reason: String
+        @Option(parsing: .unconditional, help: "Why it is gone") var reason: String
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 let key = try draft.snapshot.componentKey(named: key)
                 guard var component = draft.snapshot.component(key) else { return }

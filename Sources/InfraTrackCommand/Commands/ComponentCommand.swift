@@ -28,7 +28,7 @@ struct ComponentCommand: ParsableCommand {
                         "Write it as acme/prod/web-01: lower-case letters, digits, “.”, “_” and “-”."
                 )
             }
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 guard draft.snapshot.component(key) == nil else {
                     throw LedgerError(
@@ -45,19 +45,18 @@ struct ComponentCommand: ParsableCommand {
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List components that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .component)
             let snapshot = try session.list([.component]).snapshot
-            session.print(try snapshot.components(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.components(matching: query), in: snapshot, json: json) {
                 [
                     $0.componentKind.padded(to: 10), $0.lifecycle.rawValue.padded(to: 7),
                     $0.id.description,
@@ -92,11 +91,12 @@ struct ComponentCommand: ParsableCommand {
         func run(_ session: Session) throws {
             let text = try session.text(body)
             let edits = try edits.edits()
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 let key = try draft.snapshot.componentKey(named: key)
                 guard var component = draft.snapshot.component(key) else { return }
-                component = try component.edited(edits)
+                component = try component.edited(
+                    try edits.resolvedComponents(in: draft.snapshot))
                 if let text { component.body = text }
                 try draft.put(component)
             }

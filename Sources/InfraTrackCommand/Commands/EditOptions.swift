@@ -28,29 +28,38 @@ struct EditOptions: ParsableArguments {
 }
 
 extension [FieldEdit] {
-    /// The edits with aliases of components and short ids of tasks spelled out.
+    /// The edits of a task or time entry, with aliases of components and short ids spelled out.
     func resolved(in snapshot: Snapshot) throws(LedgerError) -> [FieldEdit] {
+        try resolving { (key, name) throws(LedgerError) in
+            switch key {
+            case "components": try snapshot.componentKey(named: name).description
+            case "depends_on", "task": try snapshot.resolve(name, .task).description
+            default: name
+            }
+        }
+    }
+
+    /// The edits of a component, with aliases spelled out.
+    func resolvedComponents(in snapshot: Snapshot) throws(LedgerError) -> [FieldEdit] {
+        try resolving { (key, name) throws(LedgerError) in
+            key == "depends_on" ? try snapshot.componentKey(named: name).description : name
+        }
+    }
+
+    private func resolving(
+        _ resolve: (String, String) throws(LedgerError) -> String
+    ) throws(LedgerError) -> [FieldEdit] {
         var edits: [FieldEdit] = []
         for edit in self {
-            guard case .add(let key, let name) = edit else {
-                edits.append(edit)
-                continue
-            }
-            switch key {
-            case "components":
-                edits.append(.add(key, try snapshot.componentKey(named: name).description))
-            case "depends_on" where ComponentKey(name)?.parent == nil:
-                edits.append(.add(key, try snapshot.resolve(name, .task).description))
-            default: edits.append(edit)
+            switch edit {
+            case .set(let key, let name):
+                edits.append(.set(key, name.isEmpty ? name : try resolve(key, name)))
+            case .add(let key, let name): edits.append(.add(key, try resolve(key, name)))
+            // What is removed may name something that is there no more.
+            case .remove(let key, let name):
+                edits.append(.remove(key, (try? resolve(key, name)) ?? name))
             }
         }
         return edits
-    }
-}
-
-/// Arguments after a query's first word are taken as they are, so that `-label:x` is no option.
-enum Passthrough {
-    static func json(_ words: [String], _ json: Bool) -> ([String], Bool) {
-        (words.filter { $0 != "--json" && $0 != "--" }, json || words.contains("--json"))
     }
 }

@@ -11,7 +11,7 @@ struct EntryOptions: ParsableArguments {
     @Option var project: String?
     @Option(name: .customLong("label")) var labels: [String] = []
     @Option(help: "The IANA zone of times without offset") var zone: String?
-    @Option(help: "What was done") var note: String?
+    @Option(parsing: .unconditional, help: "What was done") var note: String?
     @Flag(help: "It is not billed") var notBillable = false
 
     func details(

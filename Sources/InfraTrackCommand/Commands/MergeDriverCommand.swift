@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import InfraTrack
 
 struct MergeDriverCommand: Call {
@@ -16,10 +15,10 @@ struct MergeDriverCommand: Call {
         let outcome = try RecordMerge.merge(
             base: try environment.read(base), ours: try environment.read(ours),
             theirs: try environment.read(theirs), path: path)
-        try Data(outcome.bytes).write(to: URL(fileURLWithPath: environment.absolute(ours)))
+        try environment.write(outcome.bytes, to: ours)
         guard !outcome.conflicts.isEmpty else { return }
         let fields = outcome.conflicts.joined(separator: ", ")
-        environment.warn("infratrack: \(path): both sides changed \(fields).")
+        environment.warn("infratrack: \(printable(path)): both sides changed \(fields).")
         throw ExitStatus(code: ExitStatus.findings)
     }
 }

@@ -20,7 +20,7 @@ struct RunbookCommand: ParsableCommand {
         @Flag(help: "Overwrite what was edited by hand") var force = false
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let template = try RunbookTemplate(named: template, in: repository)
             let generator = RunbookGenerator(template: template, force: force)
             let runbook = try session.commit(repository) { draft in
@@ -32,19 +32,18 @@ struct RunbookCommand: ParsableCommand {
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List runbooks that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .runbook)
             let snapshot = try session.list([.component, .runbook]).snapshot
-            session.print(try snapshot.runbooks(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.runbooks(matching: query), in: snapshot, json: json) {
                 [$0.name, $0.status.rawValue, $0.title]
             }
         }
@@ -118,7 +117,7 @@ struct RunbookCommand: ParsableCommand {
         @Argument var revision: String
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let done = try repository.restore(.runbook, name, at: revision, options: global.commit)
             if !done.value { session.environment.warn("infratrack: it is the same already.") }
         }

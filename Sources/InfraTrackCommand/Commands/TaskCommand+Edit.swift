@@ -13,7 +13,7 @@ extension TaskCommand {
         func run(_ session: Session) throws {
             let text = try session.text(body)
             let edits = try edits.edits()
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 let id = try draft.snapshot.resolve(id, .task)
                 guard var task = draft.snapshot.task(id) else { return }
@@ -32,7 +32,7 @@ extension TaskCommand {
         @Argument var text: String
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let author = session.personID(repository, nil)
             try session.commit(repository) { draft in
                 let id = try draft.snapshot.resolve(id, .task)
@@ -46,10 +46,11 @@ extension TaskCommand {
             commandName: "close", abstract: "Close a task")
         @OptionGroup var global: GlobalOptions
         @Argument var id: String
-        @Option(help: "How it ended, such as fixed or wont-fix") var resolution: String?
+        @Option(parsing: .unconditional, help: "How it ended, such as fixed or wont-fix")
+        var resolution: String?
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 let id = try draft.snapshot.resolve(id, .task)
                 try draft.closeTask(id, resolution: resolution)

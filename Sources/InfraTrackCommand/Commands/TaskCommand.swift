@@ -29,7 +29,7 @@ struct TaskCommand: ParsableCommand {
 
         func run(_ session: Session) throws {
             let text = try session.text(body)
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let id = try session.commit(repository) { draft in
                 try draft.put(try task(session, draft, text)).id
             }
@@ -65,19 +65,18 @@ struct TaskCommand: ParsableCommand {
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List tasks that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .task)
             let snapshot = try session.list([.task, .component]).snapshot
-            session.print(try snapshot.tasks(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.tasks(matching: query), in: snapshot, json: json) {
                 [
                     $0.id.description, $0.status.rawValue.padded(to: 11), $0.priority.rawValue,
                     $0.title,
@@ -122,7 +121,7 @@ struct TaskCommand: ParsableCommand {
         @Argument var id: String
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 try draft.deleteTask(try draft.snapshot.resolve(id, .task))
             }

@@ -12,7 +12,7 @@ extension TimeCommand {
 
         func run(_ session: Session) throws {
             let edits = try edits.edits()
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
                 let id = try draft.snapshot.resolve(id, .time)
                 return try TimeTracking.edit(id, in: &draft) { entry throws(LedgerError) in
@@ -30,26 +30,25 @@ extension TimeCommand {
         @Argument var id: String
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 try draft.deleteEntry(try draft.snapshot.resolve(id, .time))
             }
         }
     }
 
-    struct List: Call {
+    struct List: Listing {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List time entries that meet a query")
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Print one JSON object a line") var json = false
-        @Argument(parsing: .captureForPassthrough) var query: [String] = []
+        @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let (words, asJSON) = Passthrough.json(query, json)
-            let query = try session.query(words)
+            let query = try session.query(query)
             try query.validate(for: .time)
             let snapshot = try session.list([.task, .component, .time]).snapshot
-            session.print(try snapshot.entries(matching: query), in: snapshot, json: asJSON) {
+            session.print(try snapshot.entries(matching: query), in: snapshot, json: json) {
                 entry in
                 [
                     entry.id.description, entry.person ?? "-",

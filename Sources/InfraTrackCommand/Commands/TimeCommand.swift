@@ -19,7 +19,7 @@ struct TimeCommand: ParsableCommand {
         @OptionGroup var details: EntryOptions
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
                 let details = try details.details(session, repository, draft.snapshot)
                 let at = try session.time(at, details, draft.snapshot)
@@ -38,7 +38,7 @@ struct TimeCommand: ParsableCommand {
         @Option(help: "Whose timer; the author's when absent") var person: String?
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let details = TimeTracking.Details(person: session.personID(repository, person))
             let outcome = try session.commit(repository) { draft in
                 let at = try session.time(at, details, draft.snapshot)
@@ -57,7 +57,7 @@ struct TimeCommand: ParsableCommand {
         @OptionGroup var details: EntryOptions
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let switched = try session.commit(repository) { draft in
                 let details = try details.details(session, repository, draft.snapshot)
                 let at = try session.time(at, details, draft.snapshot)
@@ -102,7 +102,7 @@ struct TimeCommand: ParsableCommand {
         @OptionGroup var details: EntryOptions
 
         func run(_ session: Session) throws {
-            let repository = try session.open()
+            let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
                 let details = try details.details(session, repository, draft.snapshot)
                 let id = try draft.snapshot.resolve(task, .task)

@@ -1,10 +1,19 @@
+import InfraTrack
 import Synchronization
 
 /// Random bits for ids: the system's, or a sequence that `INFRATRACK_SEED` pins.
 enum Entropy {
-    static func live(_ variables: [String: String]) -> @Sendable () -> UInt64 {
-        guard let seed = variables["INFRATRACK_SEED"].flatMap(UInt64.init) else {
+    static func live(
+        _ variables: [String: String]
+    ) throws(LedgerError) -> @Sendable () -> UInt64 {
+        guard let text = variables["INFRATRACK_SEED"], !text.isEmpty else {
             return { UInt64.random(in: .min ... .max) }
+        }
+        let negative = Int64(text).map { UInt64(bitPattern: $0) }
+        guard let seed = negative ?? UInt64(text) else {
+            throw LedgerError(
+                .usage, "INFRATRACK_SEED is “\(printable(text))”, which is no whole number.",
+                cure: "Write it as 7, or unset it.")
         }
         let sequence = SeededSequence(seed)
         return { sequence.next() }

@@ -11,17 +11,24 @@ struct Environment: Sendable {
     var input: @Sendable () throws -> [UInt8]
     var output: @Sendable (String) -> Void
     var message: @Sendable (String) -> Void
+    /// Throws when a result could not be printed.
+    var finish: @Sendable () throws -> Void = {}
 
     /// The environment of this process.
-    static func live() -> Environment {
+    static func live() throws -> Environment {
         let variables = ProcessInfo.processInfo.environment
+        let printer = Printer()
         return Environment(
             directory: FileManager.default.currentDirectoryPath, variables: variables,
-            executable: executablePath(), now: Clock.live(variables),
-            entropy: Entropy.live(variables),
+            executable: executablePath(), now: try Clock.live(variables),
+            entropy: try Entropy.live(variables),
             input: { Array(try FileHandle.standardInput.readToEnd() ?? Data()) },
-            output: { FileHandle.standardOutput.write(Data($0.utf8)) },
-            message: { FileHandle.standardError.write(Data($0.utf8)) })
+            output: printer.print, message: Self.tell, finish: printer.finish)
+    }
+
+    /// Writes to standard error; when that is closed, there is nobody to tell.
+    @Sendable static func tell(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     private static func executablePath() -> String {
@@ -48,14 +55,25 @@ struct Environment: Sendable {
 
     /// The bytes of a file, or of standard input for `-`.
     func read(_ path: String) throws -> [UInt8] {
-        if path == "-" { return try input() }
-        let url = URL(fileURLWithPath: absolute(path))
         do {
-            return Array(try Data(contentsOf: url))
+            if path == "-" { return try input() }
+            return Array(try Data(contentsOf: URL(fileURLWithPath: absolute(path))))
+        } catch {
+            let name = path == "-" ? "Standard input" : "The file \(printable(path))"
+            throw LedgerError(
+                path == "-" ? .io : .missing, "\(name) cannot be read.",
+                cure: "Check that it exists and is readable.")
+        }
+    }
+
+    /// Replaces the bytes of a file.
+    func write(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: absolute(path)))
         } catch {
             throw LedgerError(
-                .missing, "The file \(printable(path)) cannot be read.",
-                cure: "Check that it exists and is readable.")
+                .io, "The file \(printable(path)) cannot be written.",
+                cure: "Check that it is writable and the disk has room.")
         }
     }
 }

@@ -9,7 +9,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "How changes reach git: commit, stage or write")
     var mode: Settings.Mode?
 
-    @Option(help: "The commit message")
+    @Option(parsing: .unconditional, help: "The commit message")
     var message: String?
 
     @Flag(help: "Commit even when HEAD is detached")
@@ -22,12 +22,12 @@ struct GlobalOptions: ParsableArguments {
         CommitOptions(mode: mode, allowDetached: allowDetached, hooks: hooks ? true : nil)
     }
 
-    /// Whether an option of this name takes a value; `nil` for names that are none of these.
-    static func takesValue(_ name: String) -> Bool? {
-        switch name {
-        case "-C", "--mode", "--message": true
-        case "--allow-detached", "--hooks": false
-        default: nil
+    /// How many arguments an option takes, its name included; `nil` when it is none of these.
+    static func width(of word: String) -> Int? {
+        switch word {
+        case "-C", "--mode", "--message": 2
+        case "--allow-detached", "--hooks": 1
+        default: word.hasPrefix("--mode=") || word.hasPrefix("--message=") ? 1 : nil
         }
     }
 }

@@ -11,13 +11,15 @@ struct Invocation {
     /// Runs the arguments and returns the exit status.
     func run(_ arguments: [String]) -> Int32 {
         do {
-            let command = try InfraTrackCommand.parseAsRoot(Self.globalsLast(arguments))
+            let order = try ArgumentOrder(arguments)
+            if order.isIncomplete { throw ExitStatus(code: help(on: order.level)) }
+            var command = try InfraTrackCommand.parseAsRoot(order.arranged)
             if let call = command as? any Call {
                 try call.run(Session(environment, call.global))
             } else {
-                var command = command
                 try command.run()
             }
+            try environment.finish()
             return ExitStatus.done
         } catch let status as ExitStatus {
             return status.code
@@ -26,43 +28,29 @@ struct Invocation {
         }
     }
 
+    /// A group of calls alone does nothing, so it is not done.
+    private func help(on level: any ParsableCommand.Type) -> Int32 {
+        environment.warn(InfraTrackCommand.helpMessage(for: level))
+        return ExitStatus.usage
+    }
+
     private func tell(_ error: any Error) -> Int32 {
         if let status = ExitStatus.of(error) {
             environment.warn("infratrack: \(error)")
             return status
         }
         let text = InfraTrackCommand.fullMessage(for: error)
-        guard InfraTrackCommand.exitCode(for: error).rawValue != 0 else {
+        switch InfraTrackCommand.exitCode(for: error) {
+        case .success:
             environment.print(text)
             return ExitStatus.done
+        case .validationFailure:
+            environment.warn(text)
+            return ExitStatus.usage
+        default:
+            environment.warn("infratrack: \(error)")
+            return ExitStatus.internalError
         }
-        environment.warn(text)
-        return ExitStatus.usage
-    }
-
-    /// Global options may stand before the call's name; the parser wants them after it.
-    static func globalsLast(_ arguments: [String]) -> [String] {
-        var rest = arguments[...]
-        var globals: [String] = []
-        while let name = rest.first, let takesValue = GlobalOptions.takesValue(name) {
-            let taken = rest.prefix(takesValue ? 2 : 1)
-            globals += taken
-            rest = rest.dropFirst(taken.count)
-        }
-        var words: [String] = []
-        var level: any ParsableCommand.Type = InfraTrackCommand.self
-        while let word = rest.first, let next = level.configuration.subcommand(named: word) {
-            words.append(word)
-            rest = rest.dropFirst()
-            level = next
-        }
-        return words + globals + rest
-    }
-}
-
-extension CommandConfiguration {
-    fileprivate func subcommand(named name: String) -> (any ParsableCommand.Type)? {
-        subcommands.first { $0.configuration.commandName == name }
     }
 }
 
@@ -70,4 +58,9 @@ extension CommandConfiguration {
 protocol Call: ParsableCommand {
     var global: GlobalOptions { get }
     func run(_ session: Session) throws
+}
+
+/// A call whose arguments are a query.
+protocol Listing: Call {
+    var query: [String] { get }
 }

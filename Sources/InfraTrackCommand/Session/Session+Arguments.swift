@@ -21,16 +21,20 @@ extension Session {
         return running.last?.task
     }
 
+    /// The query that words make; a single one is a whole query.
     func query(_ words: [String]) throws(QueryError) -> Query {
-        try Query(parsing: words.map(Self.requoted).joined(separator: " "))
+        let parts = words.count > 1 ? words.map(Self.requoted) : words
+        return try Query(parsing: parts.joined(separator: " "))
     }
 
     /// A word that the shell kept together is one text again, unless it is query syntax.
     private static func requoted(_ word: String) -> String {
-        let isPhrase =
-            word.contains(" ") && !word.contains("\"") && !word.contains(":")
-            && !word.contains("(") && !word.contains("<") && !word.contains(">")
-        return isPhrase ? "\"\(word)\"" : word
+        let parts = word.split(separator: " ")
+        let isSyntax =
+            word.hasPrefix("-") || word.contains { "\":()<>".contains($0) }
+            || parts.contains { ["OR", "AND", "NOT"].contains($0) }
+        guard word.contains(" "), !isSyntax else { return word }
+        return "\"" + word.replacing("\\", with: "\\\\") + "\""
     }
 
     func text(_ path: String?) throws -> String? {

@@ -6,7 +6,8 @@ extension Session {
         let configured = try Repository.configuredIdentity(at: directory)
         return Surroundings(
             now: environment.now, entropy: environment.entropy,
-            author: person("AUTHOR", configured), committer: person("COMMITTER", configured))
+            author: try person("AUTHOR", configured),
+            committer: try person("COMMITTER", configured))
     }
 
     /// The person's id in the store: the one with the author's address, else the author's name.
@@ -16,22 +17,26 @@ extension Session {
         return repository.snapshot.settings.person(email: author.email) ?? author.name
     }
 
-    private func person(_ role: String, _ configured: Person?) -> Person? {
-        let variables = environment.variables
-        guard let name = variables["GIT_\(role)_NAME"] ?? configured?.name,
-            let email = variables["GIT_\(role)_EMAIL"] ?? configured?.email
+    private func person(
+        _ role: String, _ configured: Person?
+    ) throws(LedgerError) -> Person? {
+        guard let name = variable("GIT_\(role)_NAME") ?? configured?.name,
+            let email = variable("GIT_\(role)_EMAIL") ?? configured?.email
         else { return nil }
-        let date = variables["GIT_\(role)_DATE"].flatMap(Self.gitDate)
-        return Person(name: name, email: email, at: date)
+        return Person(name: name, email: email, at: try date(variable: "GIT_\(role)_DATE"))
     }
 
-    /// RFC 3339, or git's own `@seconds +hhmm`.
-    static func gitDate(_ text: String) -> Timestamp? {
-        if let timestamp = Timestamp(text) { return timestamp }
-        let parts = text.drop { $0 == "@" }.split(separator: " ")
-        guard (1...2).contains(parts.count), let seconds = Int64(parts[0]) else { return nil }
-        guard parts.count == 2 else { return Timestamp(seconds: seconds) }
-        guard let zone = Int(parts[1]) else { return nil }
-        return Timestamp(seconds: seconds, offsetMinutes: zone / 100 * 60 + zone % 100)
+    private func variable(_ name: String) -> String? {
+        environment.variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func date(variable name: String) throws(LedgerError) -> Timestamp? {
+        guard let text = variable(name) else { return nil }
+        guard let date = GitDate.timestamp(text) else {
+            throw LedgerError(
+                .usage, "\(name) is “\(printable(text))”, which is no time.",
+                cure: "Write it as 2026-11-23T03:04:05+01:00 or @1795400645 +0100, or unset it.")
+        }
+        return date
     }
 }

@@ -21,7 +21,13 @@ struct Session {
             settings: openSettings(kinds)
         ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
-        if kinds.count == RecordKind.allCases.count { drainSpool(into: repository) }
+        return repository
+    }
+
+    /// Opens the store for a change; what waited for a better time is taken in first.
+    func openForChange() throws -> Repository {
+        let repository = try open()
+        drainSpool(into: repository)
         return repository
     }
 

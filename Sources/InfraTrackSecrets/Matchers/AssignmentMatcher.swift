@@ -13,7 +13,9 @@ struct AssignmentMatcher {
         let blanks = line.afterBlanks(from: index)
         guard let (tie, from) = tie(at: index, blanks: blanks, isQuotedKey) else { return nil }
         let start = tie == .blank ? from : line.end(of: .blank, from: from)
-        guard let value = value(at: start, tie), accepts(value, tie, spaced: start > from) else { return nil }
+        guard let value = value(at: start, tie), accepts(value, tie, spaced: start > from) else {
+            return nil
+        }
         return SecretMatch(value.range, key.kind.rule)
     }
 
@@ -54,20 +56,21 @@ struct AssignmentMatcher {
         return isConfigSet || (key.kind == .password && isNetrc)
     }
 
-    private var wordBefore: Substring {
-        let from = max(0, key.range.lowerBound - 60)
-        return line.text(from..<key.range.lowerBound).split(separator: " ").dropLast(isGlued ? 1 : 0).last ?? ""
+    /// Whether `set` or `--secret` stands before the key, or before the word it is the tail of, as
+    /// in `config set //registry.npmjs.org/:_authToken`.
+    private var isConfigSet: Bool {
+        var index = key.range.lowerBound
+        while index > 0, key.range.lowerBound - index < 60, !ByteSet.space.contains(line[index - 1]) {
+            index -= 1
+        }
+        let end = line.start(of: .blank, before: index)
+        return end < index && (line.endsWord("set", at: end) || line.endsWord("--secret", at: end))
     }
-
-    /// Whether the key is the tail of a word, as in `//registry.npmjs.org/:_authToken`.
-    private var isGlued: Bool { !ByteSet.space.contains(line[key.range.lowerBound - 1]) }
-
-    private var isConfigSet: Bool { wordBefore == "set" || wordBefore == "--secret" }
 
     private var isNetrc: Bool {
         let from = max(0, key.range.lowerBound - 200)
-        let before = line.text(from..<key.range.lowerBound)
-        return before.hasPrefix("login ") || before.contains(" login ")
+        guard let login = line.first("login ", in: from..<key.range.lowerBound) else { return false }
+        return login == 0 || ByteSet.space.contains(line[login - 1])
     }
 }
 
@@ -103,7 +106,9 @@ extension AssignmentMatcher {
     private func connectionValue(at start: Int) -> ValueForm? {
         guard line[key.range.lowerBound - 1] == UInt8(ascii: ";") else { return nil }
         var end = start
-        while end < line.count, line[end] != 0x0A, !Self.connectionStops.contains(line[end]) { end += 1 }
+        while end < line.count, line[end] != 0x0A, !Self.connectionStops.contains(line[end]) {
+            end += 1
+        }
         let name = line.end(of: Self.connectionName, from: end + 1, limit: 60)
         guard line[end] == UInt8(ascii: ";"), line[name] == UInt8(ascii: "=") else { return nil }
         return ValueForm(range: start..<end, isQuoted: false)
@@ -129,7 +134,8 @@ extension AssignmentMatcher {
     private func mapped(at start: Int) -> ValueForm? {
         let word = trimmed(line.bareValue(at: start, until: Self.flowStops))
         let rest = line.end(of: .blank, from: word.range.upperBound)
-        let isAlone = rest >= line.count || line[rest] == 0x0A || line[rest] == 0x0D
+        let isAlone =
+            rest >= line.count || line[rest] == 0x0A || line[rest] == 0x0D
             || "#,}])\"'`;".utf8.contains(line[rest])
         if isAlone { return word }
         guard !StopWord.contains(line.bytes[word.range]) else { return nil }
@@ -149,7 +155,9 @@ extension AssignmentMatcher {
     /// Without the full stop of a sentence, or a backslash that escapes the quote after it.
     private func trimmed(_ value: ValueForm) -> ValueForm {
         var end = value.range.upperBound
-        while end > value.range.lowerBound, line[end - 1] == UInt8(ascii: "\\"), end < line.count { end -= 1 }
+        while end > value.range.lowerBound, line[end - 1] == UInt8(ascii: "\\"), end < line.count {
+            end -= 1
+        }
         return ValueForm(range: value.range.lowerBound..<end, isQuoted: value.isQuoted)
     }
 }
@@ -172,7 +180,9 @@ extension AssignmentMatcher {
             let isCount = key.range.count == 4 && bytes.allSatisfy(ByteSet.digits.contains)
             return !isCount
         case .weak: return WeakValue.isSecret(bytes)
-        default: return bytes.count >= 3 && !(bytes.count < 8 && bytes.allSatisfy(ByteSet.digits.contains))
+        default:
+            return bytes.count >= 3
+                && !(bytes.count < 8 && bytes.allSatisfy(ByteSet.digits.contains))
         }
     }
 

@@ -2,7 +2,8 @@
 enum HashMatcher {
     /// How the known schemes start.
     static let prefixes = [
-        "$1$", "$2a$", "$2b$", "$2x$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$md5$",
+        "$1$", "$2a$", "$2b$", "$2x$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$",
+        "$md5$",
         "$argon2i$", "$argon2d$", "$argon2id$", "$scrypt$", "$pbkdf2$", "$pbkdf2-sha256$",
         "$pbkdf2-sha512$", "$sha1$", "{SSHA}", "{SHA}", "{SSHA512}", "{SSHA256}", "{SMD5}",
         "pbkdf2_sha256$", "SCRAM-SHA-256$",

@@ -3,6 +3,8 @@ struct KeyBlockMatcher {
     let line: Line
     private static let begin = "-----BEGIN "
     private static let end = "-----END "
+    private static let label: ByteSet = "A-Z0-9 "
+    private static let dash: ByteSet = "-"
     private static let putty = "PuTTY-User-Key-File-"
 
     /// The texts that start a block.
@@ -33,14 +35,14 @@ struct KeyBlockMatcher {
     /// Where the label `… PRIVATE KEY-----` ends.
     private func label(at start: Int) -> Int? {
         let from = start + 5
-        let end = self.line.end(of: "A-Z0-9 ", from: from, limit: 60)
+        let end = self.line.end(of: Self.label, from: from, limit: 60)
         let text = line.text(from..<end)
         guard text.contains("PRIVATE KEY") || text.contains("SSH2 ENCRYPTED") else { return nil }
-        return line.end(of: "-", from: end)
+        return line.end(of: Self.dash, from: end)
     }
 
     private func closing(_ index: Int) -> Int {
-        line.end(of: "-", from: line.end(of: "A-Z0-9 ", from: index + 5, limit: 70))
+        line.end(of: Self.dash, from: line.end(of: Self.label, from: index + 5, limit: 70))
     }
 
     /// Where key lines end when nothing closes the block.
@@ -73,7 +75,8 @@ struct KeyBlockMatcher {
     }
 
     private func puttyBlock(at start: Int) -> Range<Int>? {
-        guard let head = line.first("Private-Lines: ", in: start..<min(line.count, start + 8192)) else { return nil }
+        guard let head = line.first("Private-Lines: ", in: start..<min(line.count, start + 8192))
+        else { return nil }
         let from = head + "Private-Lines: ".utf8.count
         let digits = line.end(of: .digits, from: from)
         guard let lines = Int(line.text(from..<digits)), lines < 1000 else { return nil }
@@ -90,7 +93,11 @@ struct KeyBlockMatcher {
         if line.has("----", at: index) { index = label(at: index) ?? index }
         while index < range.upperBound {
             if let mask = Mask.end(in: line, at: index) { index = mask; continue }
-            if line[index] == UInt8(ascii: "-"), line.has("---- END", at: index) || line.has(Self.end, at: index) { break }
+            if line[index] == UInt8(ascii: "-"),
+                line.has("---- END", at: index) || line.has(Self.end, at: index)
+            {
+                break
+            }
             if ByteSet.base64.contains(line[index]) { count += 1 }
             index += 1
         }

@@ -12,8 +12,9 @@ struct KeyName: Sendable {
     init?(_ line: Line, around position: Int) {
         let start = Self.start(line, position)
         let end = line.end(of: Self.letters, from: position, limit: Self.longest)
-        let name = line.text(start..<end)
-        guard let kind = KeyKind(name: name), name != "PWD" else { return nil }
+        guard let kind = KeyKind(name: line.bytes[start..<end]),
+            !(end - start == 3 && line.has("PWD", at: start))
+        else { return nil }
         range = start..<end
         self.kind = kind
         isOption = line[start] == UInt8(ascii: "-")
@@ -22,7 +23,8 @@ struct KeyName: Sendable {
     /// Not beyond the letter of an escape such as `\n`.
     private static func start(_ line: Line, _ position: Int) -> Int {
         var start = line.start(of: letters, before: position, limit: longest)
-        if start < position, line[start - 1] == UInt8(ascii: "\\"), "nrt".utf8.contains(line[start]) {
+        if start < position, line[start - 1] == UInt8(ascii: "\\"), "nrt".utf8.contains(line[start])
+        {
             start += 1
         }
         return start

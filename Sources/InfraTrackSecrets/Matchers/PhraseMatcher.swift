@@ -1,10 +1,14 @@
 /// Secrets that a fixed phrase announces.
 enum PhraseMatcher {
+    private static let credential: ByteSet = "A-Za-z0-9._~+/=-"
+    private static let quotes: ByteSet = "\"'"
+    private static let shellStops: ByteSet = ";&|)"
+
     /// `Bearer` and a token, outside a header.
     static func bearer(_ line: Line, at position: Int) -> SecretMatch? {
         let from = line.end(of: .blank, from: position + 6)
         guard Boundary.isBefore(line, position), from > position + 6 else { return nil }
-        let end = line.end(of: "A-Za-z0-9._~+/=-", from: from)
+        let end = line.end(of: credential, from: from)
         let value = line.bytes[from..<end]
         guard value.count >= 16, Strength.hasLetterAndDigit(value) else { return nil }
         return SecretMatch(from..<end, "authorization")
@@ -13,12 +17,14 @@ enum PhraseMatcher {
     /// `--from-literal=key=value`: every value is one of a secret.
     static func literal(_ line: Line, at position: Int) -> SecretMatch? {
         let start = position + "--from-literal".utf8.count
-        guard line[start] == UInt8(ascii: "=") || ByteSet.blank.contains(line[start]) else { return nil }
-        let open = ByteSet("\"'").contains(line[start + 1]) ? line[start + 1] : 0
+        guard line[start] == UInt8(ascii: "=") || ByteSet.blank.contains(line[start]) else {
+            return nil
+        }
+        let open = quotes.contains(line[start + 1]) ? line[start + 1] : 0
         let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
         guard line[name] == UInt8(ascii: "=") else { return nil }
         guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
-        let value = line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: ";&|)")
+        let value = line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
         return accepted(line, value.range, "secret")
     }
 
@@ -32,7 +38,9 @@ enum PhraseMatcher {
     static func identified(_ line: Line, at position: Int) -> SecretMatch? {
         let limit = min(line.count, position + 100)
         var index = position + "identified ".utf8.count
-        while index < limit, !(line.hasFolded("by", at: index) && Boundary.isBefore(line, index)) { index += 1 }
+        while index < limit, !(line.hasFolded("by", at: index) && Boundary.isBefore(line, index)) {
+            index += 1
+        }
         index = line.end(of: .blank, from: index + 2)
         if line.hasFolded("password ", at: index) { index = line.end(of: .blank, from: index + 9) }
         guard index < limit, let value = line.quotedValue(at: index) else { return nil }
@@ -47,7 +55,8 @@ enum PhraseMatcher {
         while let word = words.next() { last = word }
         guard let last, line[words.position] == UInt8(ascii: "|") else { return nil }
         let from = line.end(of: .blank, from: words.position + 1)
-        let consumer = line.text(from..<min(line.count, from + 160)).split { "|;\n".contains($0) }.first ?? ""
+        let consumer =
+            line.text(from..<min(line.count, from + 160)).split { "|;\n".contains($0) }.first ?? ""
         guard let shape = Consumer(consumer) else { return nil }
         guard shape == .pair else { return accepted(line, last, "password") }
         guard let colon = line.bytes[last].firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -72,9 +81,12 @@ enum PhraseMatcher {
         }
     }
 
-    private static func accepted(_ line: Line, _ range: Range<Int>, _ rule: String) -> SecretMatch? {
+    private static func accepted(_ line: Line, _ range: Range<Int>, _ rule: String) -> SecretMatch?
+    {
         let value = line.bytes[range]
-        guard !value.isEmpty, !Placeholder.matches(value), value.first != UInt8(ascii: "@") else { return nil }
+        guard !value.isEmpty, !Placeholder.matches(value), value.first != UInt8(ascii: "@") else {
+            return nil
+        }
         return SecretMatch(range, rule)
     }
 }

@@ -44,7 +44,9 @@ struct ProgramMatcher {
         for shape in rule.shapes { if look(shape, word, text) { return } }
     }
 
-    private mutating func look(_ shape: ProgramRule.Shape, _ word: Range<Int>, _ text: String) -> Bool {
+    private mutating func look(_ shape: ProgramRule.Shape, _ word: Range<Int>, _ text: String)
+        -> Bool
+    {
         switch shape {
         case .glued(let option):
             guard text.hasPrefix(option), text != option else { return false }
@@ -56,7 +58,9 @@ struct ProgramMatcher {
             return previous.hasPrefix("-pass") && text.hasPrefix(prefix)
                 && keep(word.lowerBound + prefix.utf8.count..<word.upperBound)
         case .assignments:
-            guard plain > 1, let sign = line.bytes[word].firstIndex(of: UInt8(ascii: "=")) else { return false }
+            guard plain > 1, let sign = line.bytes[word].firstIndex(of: UInt8(ascii: "=")) else {
+                return false
+            }
             return keep(sign + 1..<word.upperBound)
         case .positional(let place): return plain == place && !text.hasPrefix("-") && keep(word)
         }
@@ -69,7 +73,9 @@ struct ProgramMatcher {
         if text.hasPrefix(option + "=") {
             from += option.utf8.count + 1
         } else if previous != option {
-            guard text.hasPrefix(option), !option.hasPrefix("--"), text != option else { return false }
+            guard text.hasPrefix(option), !option.hasPrefix("--"), text != option else {
+                return false
+            }
             from += option.utf8.count
         }
         guard let byte = mark.asciiValue,
@@ -81,7 +87,9 @@ struct ProgramMatcher {
     private mutating func keep(_ range: Range<Int>) -> Bool {
         let inner = unquoted(range)
         let value = line.bytes[inner]
-        guard !value.isEmpty, !Placeholder.matches(value), value.first != UInt8(ascii: "@") else { return false }
+        guard !value.isEmpty, !Placeholder.matches(value), value.first != UInt8(ascii: "@") else {
+            return false
+        }
         matches.append(SecretMatch(inner, "password"))
         return true
     }

@@ -31,7 +31,8 @@ struct ShellWordScanner {
                 }
                 position = value.range.upperBound + 1
             } else {
-                position += line[position] == UInt8(ascii: "\\") && line[position + 1] != 0x0A ? 2 : 1
+                position +=
+                    line[position] == UInt8(ascii: "\\") && line[position + 1] != 0x0A ? 2 : 1
             }
         }
         position = min(position, line.count)

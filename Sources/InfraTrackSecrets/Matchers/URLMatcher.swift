@@ -5,7 +5,9 @@ enum URLMatcher {
     private static let reach = 512
 
     static func match(_ line: Line, at position: Int) -> SecretMatch? {
-        guard ByteSet.letters.contains(line[position - 1]) || ByteSet.digits.contains(line[position - 1])
+        guard
+            ByteSet.letters.contains(line[position - 1])
+                || ByteSet.digits.contains(line[position - 1])
         else { return nil }
         let start = position + 3
         let end = extent(line, from: start, until: strict)

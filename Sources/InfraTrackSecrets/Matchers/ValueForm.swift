@@ -61,7 +61,8 @@ extension Line {
     func bareValue(at start: Int, until stops: ByteSet) -> ValueForm {
         var index = start
         while index < count, !ByteSet.space.contains(self[index]), !stops.contains(self[index]) {
-            let isEscape = self[index] == UInt8(ascii: "\\") && !ByteSet.space.contains(self[index + 1])
+            let isEscape =
+                self[index] == UInt8(ascii: "\\") && !ByteSet.space.contains(self[index + 1])
             index += isEscape && index + 1 < count ? 2 : 1
         }
         return ValueForm(range: start..<index, isQuoted: false)

@@ -10,7 +10,9 @@ struct CustomRules: Sendable {
     /// The values as they also appear: escaped in JSON and percent-encoded.
     var spellings: [(spelling: String, value: String)] {
         values.flatMap { value in
-            Set([value, Self.escaped(value), Self.percentEncoded(value)]).sorted().map { ($0, value) }
+            Set([value, Self.escaped(value), Self.percentEncoded(value)]).sorted().map {
+                ($0, value)
+            }
         }
     }
 

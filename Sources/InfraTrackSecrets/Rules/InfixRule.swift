@@ -23,7 +23,9 @@ struct InfixRule: Sendable {
 
     func match(_ line: Line, at position: Int) -> SecretMatch? {
         let start = line.start(of: before, before: position, limit: beforeLength.upperBound)
-        guard beforeLength.contains(position - start), Boundary.isBefore(line, start) else { return nil }
+        guard beforeLength.contains(position - start), Boundary.isBefore(line, start) else {
+            return nil
+        }
         let from = position + infix.utf8.count
         let end = line.end(of: after, from: from)
         guard afterLength.contains(end - from) else { return nil }

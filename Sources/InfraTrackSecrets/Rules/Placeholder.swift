@@ -12,7 +12,9 @@ enum Placeholder {
     static func isRepeated(_ value: ArraySlice<UInt8>) -> Bool {
         guard let first = value.first, value.count >= 2 else { return value.isEmpty }
         if value.elementsEqual("…".utf8) { return true }
-        guard ByteSet.alphanumeric.contains(first) == false || value.count >= 3 else { return false }
+        guard ByteSet.alphanumeric.contains(first) == false || value.count >= 3 else {
+            return false
+        }
         return value.allSatisfy { $0 | 0x20 == first | 0x20 }
     }
 
@@ -39,12 +41,18 @@ enum Placeholder {
         return isName(rest.dropLast())
     }
 
+    private static let upperName: ByteSet = "A-Z0-9_"
+    private static let lowerName: ByteSet = "a-z0-9_"
+    private static let pathText: ByteSet = "a-z0-9._/@:-"
+    private static let capitals: ByteSet = "A-Z_-"
+    private static let roots: [String] = [
+        "~/", "./", "../", "/Users/", "/home/", "/etc/", "/var/", "/run/", "C:\\",
+    ]
+
     /// A name in one letter case, as variables have.
     private static func isName(_ value: ArraySlice<UInt8>) -> Bool {
         guard let first = value.first, !ByteSet.digits.contains(first) else { return false }
-        let upper: ByteSet = "A-Z0-9_"
-        let lower: ByteSet = "a-z0-9_"
-        return value.allSatisfy(upper.contains) || value.allSatisfy(lower.contains)
+        return value.allSatisfy(upperName.contains) || value.allSatisfy(lowerName.contains)
     }
 
     /// `<password>`, `{{ value }}`, `[hidden]`, `(sensitive value)`.
@@ -65,11 +73,9 @@ enum Placeholder {
     ///
     /// Base64 may start with a slash too, hence the upper-case letters that only known roots allow.
     private static func isPath(_ value: ArraySlice<UInt8>) -> Bool {
-        let text: ByteSet = "A-Za-z0-9._/@:-"
-        let roots: [String] = ["~/", "./", "../", "/Users/", "/home/", "/etc/", "/var/", "/run/", "C:\\"]
         if roots.contains(where: { value.starts(with: $0.utf8) }) { return true }
         return value.first == UInt8(ascii: "/") && value.count > 1
-            && value.allSatisfy { text.contains($0) && !ByteSet.upper.contains($0) }
+            && value.allSatisfy(pathText.contains)
     }
 
     /// A pointer to a secret kept elsewhere, or an address.
@@ -84,8 +90,7 @@ enum Placeholder {
 
     /// `PASSWORD`, `YOUR_TOKEN`: capitals that name the kind of thing, as usage lines do.
     private static func isMetavariable(_ value: ArraySlice<UInt8>) -> Bool {
-        let set: ByteSet = "A-Z_-"
-        guard value.allSatisfy(set.contains) else { return false }
+        guard value.allSatisfy(capitals.contains) else { return false }
         let text = String(decoding: value, as: UTF8.self)
         return ["PASS", "TOKEN", "SECRET", "KEY", "VALUE", "STRING", "TEXT", "PW"].contains {
             text == $0 || text.hasSuffix("_" + $0) || text.hasPrefix($0 + "_")

@@ -5,17 +5,23 @@ extension PrefixRule {
     private static let cloud: [PrefixRule] =
         ["AKIA", "ASIA", "ABIA", "ACCA"].map {
             PrefixRule("aws-access-key", $0, "A-Z0-9", 16...16, boundary: true)
-        } + ["dop_v1_", "doo_v1_", "dor_v1_"].map {
+        }
+        + ["dop_v1_", "doo_v1_", "dor_v1_"].map {
             PrefixRule("digitalocean-token", $0, .hex, atLeast: 32)
-        } + ["glsa_", "glc_"].map {
+        }
+        + ["glsa_", "glc_"].map {
             PrefixRule("grafana-token", $0, "A-Za-z0-9_=+/", atLeast: 32, boundary: true)
-        } + ["hvs.", "hvb.", "hvr."].map {
+        }
+        + ["hvs.", "hvb.", "hvr."].map {
             PrefixRule("vault-token", $0, .token, atLeast: 20, boundary: true)
-        } + ["pscale_tkn_", "pscale_pw_", "pscale_oauth_"].map {
+        }
+        + ["pscale_tkn_", "pscale_pw_", "pscale_oauth_"].map {
             PrefixRule("planetscale-token", $0, .dotted, atLeast: 32)
-        } + ["fm1_", "fm2_", "fo1_"].map {
+        }
+        + ["fm1_", "fm2_", "fo1_"].map {
             PrefixRule("fly-token", $0, "A-Za-z0-9_+/=-", atLeast: 40, boundary: true)
-        } + ["tskey-auth-", "tskey-api-", "tskey-client-", "tskey-scim-", "tskey-webhook-"].map {
+        }
+        + ["tskey-auth-", "tskey-api-", "tskey-client-", "tskey-scim-", "tskey-webhook-"].map {
             PrefixRule("tailscale-key", $0, .token, atLeast: 16)
         } + [
             PrefixRule("google-api-key", "AIza", .token, atLeast: 35, boundary: true),
@@ -40,15 +46,18 @@ extension PrefixRule {
     private static let forges: [PrefixRule] =
         ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map {
             PrefixRule("github-token", $0, .alphanumeric, atLeast: 30)
-        } + [
+        }
+        + [
             "glpat-", "gldt-", "glrt-", "glrtr-", "glptt-", "glsoat-", "glcbt-", "glft-", "glimt-",
             "glagent-", "gloas-", "glffct-", "glwt-",
         ].map { PrefixRule("gitlab-token", $0, .dotted, atLeast: 20, boundary: true) }
         + ["ATATT3x", "ATCTT3x", "ATBB"].map {
             PrefixRule("atlassian-token", $0, "A-Za-z0-9_=+/-", atLeast: 28, boundary: true)
-        } + ["dckr_pat_", "dckr_oat_"].map {
+        }
+        + ["dckr_pat_", "dckr_oat_"].map {
             PrefixRule("docker-token", $0, .token, atLeast: 20)
-        } + ["sntrys_", "sntryu_"].map {
+        }
+        + ["sntrys_", "sntryu_"].map {
             PrefixRule("sentry-token", $0, "A-Za-z0-9_=+/-", atLeast: 40)
         } + [
             PrefixRule("github-token", "github_pat_", .word, atLeast: 22),
@@ -65,14 +74,25 @@ extension PrefixRule {
         ]
 
     private static let messaging: [PrefixRule] =
-        ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxe-", "xoxe.", "xoxo-", "xoxc-", "xoxd-", "xapp-"]
+        [
+            "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxe-", "xoxe.", "xoxo-", "xoxc-",
+            "xoxd-", "xapp-",
+        ]
         .map {
             PrefixRule("slack-token", $0, "A-Za-z0-9%.-", atLeast: 10, boundary: true, digit: true)
         } + [
-            PrefixRule("slack-webhook", "hooks.slack.com/services/", "A-Za-z0-9/", atLeast: 20, keepsPrefix: true),
-            PrefixRule("slack-webhook", "hooks.slack.com/workflows/", "A-Za-z0-9/", atLeast: 20, keepsPrefix: true),
-            PrefixRule("discord-webhook", "discord.com/api/webhooks/", "A-Za-z0-9_/-", atLeast: 40, keepsPrefix: true),
-            PrefixRule("teams-webhook", "webhook.office.com/webhookb2/", "A-Za-z0-9@/-", atLeast: 40, keepsPrefix: true),
+            PrefixRule(
+                "slack-webhook", "hooks.slack.com/services/", "A-Za-z0-9/", atLeast: 20,
+                keepsPrefix: true),
+            PrefixRule(
+                "slack-webhook", "hooks.slack.com/workflows/", "A-Za-z0-9/", atLeast: 20,
+                keepsPrefix: true),
+            PrefixRule(
+                "discord-webhook", "discord.com/api/webhooks/", "A-Za-z0-9_/-", atLeast: 40,
+                keepsPrefix: true),
+            PrefixRule(
+                "teams-webhook", "webhook.office.com/webhookb2/", "A-Za-z0-9@/-", atLeast: 40,
+                keepsPrefix: true),
             PrefixRule("sendgrid-key", "SG.", .dotted, atLeast: 40, boundary: true, digit: true),
             PrefixRule("mailgun-key", "key-", .hex, 32...32, boundary: true),
             PrefixRule("twilio-key", "SK", "a-f0-9", 32...32, boundary: true),
@@ -82,9 +102,11 @@ extension PrefixRule {
     private static let money: [PrefixRule] =
         ["sk_live_", "sk_test_", "sk_prod_", "rk_live_", "rk_test_", "rk_prod_", "whsec_"].map {
             PrefixRule("stripe-key", $0, "A-Za-z0-9+/=", atLeast: 10, boundary: true)
-        } + ["shpat_", "shpca_", "shppa_", "shpss_"].map {
+        }
+        + ["shpat_", "shpca_", "shppa_", "shpss_"].map {
             PrefixRule("shopify-token", $0, .hex, atLeast: 32)
-        } + ["sq0atp-", "sq0csp-"].map {
+        }
+        + ["sq0atp-", "sq0csp-"].map {
             PrefixRule("square-token", $0, .token, atLeast: 22)
         }
 

@@ -31,11 +31,15 @@ struct ProgramRule: Sendable {
         ProgramRule(
             [
                 "mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlshow", "mysqlcheck",
-                "mysqlslap", "mysqlsh", "mysqlbinlog", "mariadb", "mariadb-dump", "mariadb-admin", "mycli",
+                "mysqlslap", "mysqlsh", "mysqlbinlog", "mariadb", "mariadb-dump", "mariadb-admin",
+                "mycli",
             ], .glued("-p")),
         ProgramRule(["sshpass"], .glued("-p"), .following("-p")),
         ProgramRule(
-            ["docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "oras", "crane", "az", "oc"],
+            [
+                "docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "oras", "crane", "az",
+                "oc",
+            ],
             after: "login", .following("-p"), .glued("-p")),
         ProgramRule(
             ["curl", "http", "https", "xh"], .pair("-u", ":"), .pair("--user", ":"),

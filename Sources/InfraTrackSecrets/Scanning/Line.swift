@@ -47,6 +47,12 @@ struct Line: Sendable {
         return bytes[index...].starts(with: text.utf8)
     }
 
+    /// Whether a word ends here that is exactly the given one.
+    func endsWord(_ word: String, at end: Int) -> Bool {
+        let start = end - word.utf8.count
+        return has(word, at: start) && (start == 0 || ByteSet.space.contains(self[start - 1]))
+    }
+
     /// Whether a lower-case text stands here in any letter case.
     func hasFolded(_ text: String, at index: Int) -> Bool {
         guard index >= 0, index + text.utf8.count <= bytes.count else { return false }

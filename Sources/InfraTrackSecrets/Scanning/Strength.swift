@@ -20,7 +20,8 @@ enum Strength {
 
     /// Letters of both cases and digits.
     static func isMixed(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.contains(where: ByteSet.upper.contains) && bytes.contains(where: ByteSet.lower.contains)
+        bytes.contains(where: ByteSet.upper.contains)
+            && bytes.contains(where: ByteSet.lower.contains)
             && bytes.contains(where: ByteSet.digits.contains)
     }
 

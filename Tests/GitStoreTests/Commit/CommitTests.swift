@@ -16,8 +16,10 @@ import Testing
         #expect(try sandbox.state() == before)
         let head = try sandbox.git("rev-parse", "HEAD")
         #expect(outcome.commit.map { "\($0)\n" } == head)
-        #expect(try sandbox.git("show", "--name-status", "--format=%s|%an|%ae|%ad|%cn", "HEAD")
-            == "change records|Marcus Weber|marcus@example.org|Mon Nov 23 04:00:00 2026 +0100|Marcus Weber\n\nA\ttasks/11/a.md\n")
+        #expect(
+            try sandbox.git("show", "--name-status", "--format=%s|%an|%ae|%ad|%cn", "HEAD")
+                == "change records|Marcus Weber|marcus@example.org|Mon Nov 23 04:00:00 2026 +0100|Marcus Weber\n\nA\ttasks/11/a.md\n"
+        )
         #expect(try sandbox.problems() == "")
         #expect(try sandbox.read("tasks/11/a.md") == "a\n")
     }

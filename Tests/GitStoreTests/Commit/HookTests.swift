@@ -41,7 +41,7 @@ import Testing
         #expect(outcome.hooksSkipped == [])
         #expect(
             try sandbox.directory.read("seen") == "A\tt/a.md\n1\nmessage\nChange records prepared\n"
-            || sandbox.directory.read("seen") == "A\tt/a.md\n1\nmessage\nChange records\n")
+                || sandbox.directory.read("seen") == "A\tt/a.md\n1\nmessage\nChange records\n")
         #expect(try sandbox.git("log", "-1", "--format=%B") == "Change records\nprepared\n\n")
         #expect(try sandbox.git("status", "--porcelain") == "M  code.txt\n")
     }

@@ -37,6 +37,9 @@ import Testing
         let store = try sandbox.store()
         let places = store.places
         let lock = try AdvisoryLock(places, waitSeconds: 0)
+        // Closing alone would not do: a program that another test starts in this moment has
+        // the lock's file open until it runs.
+        defer { lock.release() }
         let target = try store.target(allowDetached: false)
         try lock.record([places.index + ".lock", target.lock])
         if mode != .write {
@@ -74,7 +77,10 @@ import Testing
         let commit = try store.write(text)
         if mode == .commit { try Journal.append(commit: commit, privateFolder) }
         guard stage >= .moved else { return }
-        if mode == .commit { try target.move(to: commit, places) }
+        if mode == .commit {
+            try target.stage(commit, places)
+            try target.move(places)
+        }
         guard stage >= .indexed else { return }
         let edits = plan.files.map { file in
             IndexEdit(
@@ -107,7 +113,8 @@ import Testing
     private func expectNoLeftOvers(_ sandbox: Sandbox) throws {
         #expect(!sandbox.exists(".git/index.lock"))
         #expect(!sandbox.exists(".git/refs/heads/main.lock"))
-        let left = try FileManager.default.subpathsOfDirectory(atPath: sandbox.path + "/.git/infratrack")
+        let left = try FileManager.default.subpathsOfDirectory(
+            atPath: sandbox.path + "/.git/infratrack")
         #expect(Set(left).subtracting(["lock", "marker"]) == [])
         let attributes = try FileManager.default.attributesOfItem(
             atPath: sandbox.path + "/.git/infratrack")
@@ -279,9 +286,10 @@ import Testing
         journal.commit = id
         journal.reference = "refs/heads/main"
         #expect(Journal(journal.text) == journal)
-        for text in ["", "x\n", journal.text + "odd\n", journal.text + "odd line\n",
-            journal.text + "file 1 - -\n"]
-        {
+        for text in [
+            "", "x\n", journal.text + "odd\n", journal.text + "odd line\n",
+            journal.text + "file 1 - -\n",
+        ] {
             #expect(Journal(text) == nil)
         }
         let whole = Array(journal.text.utf8)

@@ -30,7 +30,9 @@ import Testing
             "user.signingkey": "ABC", "gpg.format": key.contains("x509") ? "x509" : "openpgp",
         ])
         let store = try store(sandbox)
-        let program = try script("sign", """
+        let program = try script(
+            "sign",
+            """
             echo "$@" > "$0.args"
             cat > "$0.in"
             echo "[GNUPG:] SIG_CREATED D 1 8 00 1" >&2
@@ -81,7 +83,10 @@ import Testing
         let sandbox = try sandbox(["gpg.format": "ssh"])
         let store = try store(sandbox)
         let made = try Program.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", sandbox.directory.appending("key")],
+            [
+                "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
+                sandbox.directory.appending("key"),
+            ],
             in: sandbox.path, environment: Git.environment(home: sandbox.path))
         // Without ssh-keygen there is nothing to compare with.
         guard made.status == 0 else { return }

@@ -41,7 +41,11 @@ private final class Shared: Sendable {
         #expect(try sandbox.git("rev-list", "--count", "HEAD") == "\(5 * rounds + 1)\n")
         let problems = try sandbox.problems()
         #expect(!problems.contains("error"))
-        #expect(!problems.contains("dangling commit"))
+        // git makes a commit before it finds the branch locked; we never do.
+        for line in problems.split(separator: "\n") where line.hasPrefix("dangling commit ") {
+            let subject = try sandbox.git("show", "-s", "--format=%s", String(line.suffix(40)))
+            #expect(subject.hasPrefix("user "), "\(line)")
+        }
         #expect(try sandbox.git("status", "--porcelain") == "")
         #expect(try sandbox.read("t/4/2.md") == "4 14\n")
         #expect(!sandbox.exists(".git/index.lock"))

@@ -49,7 +49,8 @@ import Testing
         for mode in [CommitMode.commit, .stage] {
             let edit = FileChange.edit("t/a.md", from: "working\n", to: "2\n")
             #expect(
-                code { _ = try store.commit(CommitRequest([edit], mode: mode)) } == .stagedElsewhere)
+                code { _ = try store.commit(CommitRequest([edit], mode: mode)) } == .stagedElsewhere
+            )
         }
         #expect(try sandbox.state() == before)
         try sandbox.git("rm", "-q", "--cached", "-f", "t/a.md")
@@ -93,7 +94,8 @@ import Testing
         let store = try GitRepositoryStore(openingAt: top + "/wt")
         _ = try store.commit(CommitRequest([.new("t/a.md", "1\n")]))
         #expect(try sandbox.git(["status", "--porcelain"], in: top + "/wt") == "")
-        #expect(code { _ = try GitRepositoryStore(openingAt: top + "/bare.git") } == .bareRepository)
+        #expect(
+            code { _ = try GitRepositoryStore(openingAt: top + "/bare.git") } == .bareRepository)
     }
 
     @Test func firstCommitOfABranch() throws {
@@ -187,7 +189,8 @@ import Testing
 
     @Test func filterDriversAreRefused() throws {
         let sandbox = try Sandbox()
-        try sandbox.write(".gitattributes", "*.sec filter=crypt\n*.utf working-tree-encoding=UTF-16\n")
+        try sandbox.write(
+            ".gitattributes", "*.sec filter=crypt\n*.utf working-tree-encoding=UTF-16\n")
         let store = try sandbox.store()
         for name in ["t/a.sec", "t/a.utf"] {
             let request = CommitRequest([.new(name, "1\n")])
@@ -232,7 +235,8 @@ import Testing
         }
         let store = try sandbox.store()
         let commit = try store.commit(
-            CommitRequest([.new("t/a.md", "1\r\n2\r\n"), .new("t/b.raw", "$1\n")])).commit
+            CommitRequest([.new("t/a.md", "1\r\n2\r\n"), .new("t/b.raw", "$1\n")])
+        ).commit
         #expect(try sandbox.git("status", "--porcelain") == "")
         #expect(try sandbox.git("show", "HEAD:t/a.md") == "1\n2\n")
         #expect(try sandbox.read("t/a.md") == "1\r\n2\r\n")

@@ -122,8 +122,9 @@ import Testing
         let long = (0..<30).map { "\($0)" + String(repeating: "x", count: 150) }
             .joined(separator: "/")
         let path = String(long.prefix(2_990))
-        #expect(code { _ = try sandbox.store().commit(CommitRequest([.new(long, "")])) }
-            == .invalidPath)
+        #expect(
+            code { _ = try sandbox.store().commit(CommitRequest([.new(long, "")])) }
+                == .invalidPath)
         let names = Set((0..<300).map { "t/\($0 % 7)/\($0).md" })
         let store = try sandbox.store()
         _ = try store.commit(CommitRequest(names.map { .new($0, $0) } + [.new(path, "long")]))
@@ -143,10 +144,12 @@ import Testing
             for step in 0..<25 {
                 var changes: [FileChange] = []
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
-                    let path = "t/\(Int.random(in: 0...3, using: &random))/"
+                    let path =
+                        "t/\(Int.random(in: 0...3, using: &random))/"
                         + "\(Int.random(in: 0...9, using: &random)).md"
                     guard !changes.contains(where: { $0.path == path }) else { continue }
-                    let text = Bool.random(using: &random) || texts[path] == nil
+                    let text =
+                        Bool.random(using: &random) || texts[path] == nil
                         ? "\(step) \(path)\n" : nil
                     changes.append(
                         FileChange(
@@ -169,5 +172,36 @@ import Testing
             #expect(try sandbox.problems().contains("error") == false, "seed \(seed)")
             for (path, text) in texts { #expect(try sandbox.read(path) == text) }
         }
+    }
+}
+
+extension IndexFormatTests {
+    /// git compares whole seconds: a file changed in the second in which it was staged looks
+    /// unchanged unless whoever writes the index marks its entry.
+    @Test(arguments: ["2", "4"]) func changeWithinOneSecondIsNotHidden(
+        _ version: String
+    ) throws {
+        let sandbox = try Sandbox()
+        let store = try sandbox.store()
+        try sandbox.git("update-index", "--index-version", version)
+        let path = sandbox.path + "/user.txt"
+        func write(_ text: String) throws {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            // The same second for the file before, the file after, and the index.
+            try date(path)
+        }
+        try write("before\n")
+        try sandbox.git("add", "user.txt")
+        try date(sandbox.path + "/.git/index")
+        try write("behind\n")
+        _ = try store.commit(CommitRequest([.new("t/a.md", "1\n")]))
+        #expect(try sandbox.git("status", "--porcelain") == "AM user.txt\n")
+        try sandbox.git("add", "user.txt")
+        #expect(try sandbox.git("show", ":user.txt") == "behind\n")
+    }
+
+    private func date(_ path: String) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: path)
     }
 }

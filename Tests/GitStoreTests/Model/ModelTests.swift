@@ -71,8 +71,9 @@ import Testing
         var tree = try #require(CacheTree(payload))
         #expect(tree.encoded == payload)
         tree.invalidate("a/b/c.md")
-        #expect(tree.encoded
-            == node("", 2, false) + node("a", 1, false) + node("b", 0, false) + node("b", 0))
+        #expect(
+            tree.encoded
+                == node("", 2, false) + node("a", 1, false) + node("b", 0, false) + node("b", 0))
         tree.invalidate("b/x/new.md")
         #expect(tree.encoded.suffix(7) == node("b", 0, false).suffix(7))
         tree.invalidate("none/x.md")

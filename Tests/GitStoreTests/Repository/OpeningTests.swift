@@ -93,8 +93,10 @@ import Testing
         request.now = Signature.Time(seconds: 1_000, offsetMinutes: -90)
         let commit = try #require(try store.commit(request).commit)
         let info = try store.info(commit)
-        #expect(info.author == Signature(
-            name: "Ada", email: "ada@example.org", seconds: 1_000, offsetMinutes: -90))
+        #expect(
+            info.author
+                == Signature(
+                    name: "Ada", email: "ada@example.org", seconds: 1_000, offsetMinutes: -90))
         #expect(try sandbox.git("log", "-1", "--format=%ad", "--date=raw") == "1000 -0130\n")
         request.changes = [.new("b.md", "1")]
         request.author = Signature(name: "<>", email: "x", seconds: 1, offsetMinutes: 0)
@@ -159,7 +161,8 @@ import Testing
             let ours = try store.history(of: path, from: nil, limit: 99).map { "\($0.commit.id)\n" }
             #expect(ours.joined() == expected, "\(path)")
         }
-        #expect(try store.changedPaths(from: store.resolve("HEAD^1"), to: store.resolve("HEAD"))
-            == ["t/a.md"])
+        #expect(
+            try store.changedPaths(from: store.resolve("HEAD^1"), to: store.resolve("HEAD"))
+                == ["t/a.md"])
     }
 }

@@ -24,7 +24,9 @@ final class Sandbox: Sendable {
         }
     }
 
-    func write(_ name: String, _ text: String) throws { try directory.write(text, to: "work/" + name) }
+    func write(_ name: String, _ text: String) throws {
+        try directory.write(text, to: "work/" + name)
+    }
 
     func read(_ name: String) throws -> String { try directory.read("work/" + name) }
 

@@ -106,7 +106,9 @@ struct CommandCaptureTests {
         (input.cwd, input.labels) = ("/SECRET3", ["SECRET2"])
         input.output = Array("SECRET2 and SECRET4\n".utf8)
         let repository = try repository()
-        let committed = try repository.commit { draft in try CommandCapture.record(input, in: &draft) }
+        let committed = try repository.commit { draft in
+            try CommandCapture.record(input, in: &draft)
+        }
         let command = committed.value
         #expect(command.command == "login «redacted:word:1» «redacted:word:2»")
         #expect(command.cwd == "/«redacted:word:3»")
@@ -130,7 +132,10 @@ struct CommandCaptureTests {
         let command = try record(output: Array(text.utf8))
         let file = "\(command.id).out"
         let kept = Array(text.replacing("SECRET1", with: "«redacted:word:1»").utf8)
-        #expect(command.output == CommandRecord.Output(bytes: kept.count, lines: 40_001, sha256: Digest.sha256(kept), file: file))
+        #expect(
+            command.output
+                == CommandRecord.Output(
+                    bytes: kept.count, lines: 40_001, sha256: Digest.sha256(kept), file: file))
         #expect(command.body.contains("Output of \(kept.count) bytes in `\(file)`."))
         #expect(command.body.contains("line 19\n… 39961 lines …\nline 39981\n"))
         #expect(command.body.hasSuffix("line 39999\n«redacted:word:1»\n```\n"))
@@ -144,12 +149,19 @@ struct CommandCaptureTests {
 
     @Test func keepsBytesThatAreNoText() throws {
         let repository = try repository()
-        let bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0xFF, 0xFE, 0x80, 0x0D] + Array("SECRET1".utf8) + [0xE2, 0x82, 0xAC, 0xE2]
+        let bytes: [UInt8] =
+            [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0xFF, 0xFE, 0x80, 0x0D] + Array("SECRET1".utf8) + [
+                0xE2, 0x82, 0xAC, 0xE2,
+            ]
         var input = CommandInput(text: "cat a.out")
         input.output = bytes
         let command = try record(input, repository)
         let kept = bytes[..<10] + Array("«redacted:word:1»".utf8) + [0xE2, 0x82, 0xAC, 0xE2]
-        #expect(command.output == CommandRecord.Output(bytes: kept.count, lines: 1, sha256: Digest.sha256(Array(kept)), file: "\(command.id).out"))
+        #expect(
+            command.output
+                == CommandRecord.Output(
+                    bytes: kept.count, lines: 1, sha256: Digest.sha256(Array(kept)),
+                    file: "\(command.id).out"))
         #expect(command.body.hasSuffix("Output of \(kept.count) bytes in `\(command.id).out`.\n"))
     }
 
@@ -158,7 +170,10 @@ struct CommandCaptureTests {
         let command = try record(output: bytes)
         let kept = Array("name caf".utf8) + [0xE9] + Array(" \u{10FFE9} «redacted:word:1»\n".utf8)
         #expect(command.output?.sha256 == Digest.sha256(kept))
-        #expect(command.body.hasSuffix("```text\nname caf\u{FFFD} \u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD} «redacted:word:1»\n```\n"))
+        #expect(
+            command.body.hasSuffix(
+                "```text\nname caf\u{FFFD} \u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD} «redacted:word:1»\n```\n"
+            ))
     }
 
     @Test func ignoresNULInARecordingAsATerminalDoes() throws {
@@ -183,7 +198,9 @@ struct CommandCaptureTests {
 
     @Test func refusesWithoutRules() throws {
         let repository = try repository(nil)
-        let error = #expect(throws: LedgerError.self) { try record(CommandInput(text: "ls"), repository) }
+        let error = #expect(throws: LedgerError.self) {
+            try record(CommandInput(text: "ls"), repository)
+        }
         #expect(error?.code == .refused)
     }
 

@@ -26,9 +26,13 @@ struct KeyBlockTests {
     }
 
     @Test func masksABlockOnOneLineOfJSON() {
-        let key = "-----BEGIN PRIVATE KEY-----\\n" + Self.body.replacing("\n", with: "\\n") + "\\n-----END PRIVATE KEY-----\\n"
-        let text = "{\"type\": \"service_account\", \"private_key\": \"\(key)\", \"client_id\": \"1\"}"
-        let expected = "{\"type\": \"service_account\", \"private_key\": \"\(mask("private-key"))\\n\", \"client_id\": \"1\"}"
+        let key =
+            "-----BEGIN PRIVATE KEY-----\\n" + Self.body.replacing("\n", with: "\\n")
+            + "\\n-----END PRIVATE KEY-----\\n"
+        let text =
+            "{\"type\": \"service_account\", \"private_key\": \"\(key)\", \"client_id\": \"1\"}"
+        let expected =
+            "{\"type\": \"service_account\", \"private_key\": \"\(mask("private-key"))\\n\", \"client_id\": \"1\"}"
         #expect(redacted(text) == expected)
     }
 
@@ -47,13 +51,18 @@ struct KeyBlockTests {
     }
 
     @Test func masksTheOneThatWasCutOffBeforeAnother() {
-        let text = "-----BEGIN PRIVATE KEY-----\n\(noise(64))\nsome words come in between\n-----BEGIN PRIVATE KEY-----\n\(Self.body)\n-----END PRIVATE KEY-----"
-        #expect(redacted(text) == "\(mask("private-key"))\nsome words come in between\n\(mask("private-key", 2))")
+        let text =
+            "-----BEGIN PRIVATE KEY-----\n\(noise(64))\nsome words come in between\n-----BEGIN PRIVATE KEY-----\n\(Self.body)\n-----END PRIVATE KEY-----"
+        #expect(
+            redacted(text)
+                == "\(mask("private-key"))\nsome words come in between\n\(mask("private-key", 2))")
     }
 
     @Test func masksTheLinesOfPuTTY() {
-        let text = "PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n\(noise(48))\nPrivate-MAC: 00"
-        let expected = "PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n\(mask("private-key"))\nPrivate-MAC: 00"
+        let text =
+            "PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n\(noise(48))\nPrivate-MAC: 00"
+        let expected =
+            "PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n\(mask("private-key"))\nPrivate-MAC: 00"
         #expect(redacted(text) == expected)
     }
 

@@ -19,9 +19,12 @@ struct URLTests {
     }
 
     @Test(arguments: [
-        "https://example.org/path", "https://example.org:8080/x@y", "https://cdn.example.org/react@18.2.0/x",
-        "postgres://bob:$PASSWORD@db/app", "https://bob@example.org", "https://u:@h", "://u:p@h", "http://[::1]:80/@x",
-        "postgres://bob:${PW}@db", "https://u:***@h", "https://example.org/@user:name", "https://u:«redacted:password:1»@h",
+        "https://example.org/path", "https://example.org:8080/x@y",
+        "https://cdn.example.org/react@18.2.0/x",
+        "postgres://bob:$PASSWORD@db/app", "https://bob@example.org", "https://u:@h", "://u:p@h",
+        "http://[::1]:80/@x",
+        "postgres://bob:${PW}@db", "https://u:***@h", "https://example.org/@user:name",
+        "https://u:«redacted:password:1»@h",
         "https://host:port/x", "ssh://git@example.org:22/x.git",
     ])
     func leavesLookAlikes(text: String) {
