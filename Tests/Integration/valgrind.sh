@@ -1,6 +1,6 @@
 #!/bin/sh
 # No block of memory is lost for good: what libgit2 hands out is handed back.
-# needs: valgrind strip=binutils git
+# needs: valgrind strip=binutils nm=binutils git
 set -eu
 . "$ROOT/Tests/Integration/prepare"
 
@@ -11,6 +11,10 @@ cd "$WORK/store"
 
 # valgrind 3.19 gives up at the debug information of Swift 6.3; the names of functions are enough.
 strip -g -o "$WORK/infratrack" "$INFRATRACK"
+if [ -z "$(nm "$WORK/infratrack" 2>/dev/null | head -n 1)" ]; then
+    printf 'the command has no symbols; test the debug build.\n'
+    exit 77
+fi
 
 # Runs one call under valgrind and reads its summary; a call that prints none did not run in it.
 watched() {
