@@ -4,9 +4,9 @@ enum ByteScalar {
 
     static func isOne(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= base + 0x80 }
 
-    static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-        Unicode.Scalar(base + UInt32(byte)) ?? "\u{FFFD}"
-    }
+    private static let scalars = (base...base + 0xFF).compactMap(Unicode.Scalar.init)
+
+    static func scalar(_ byte: UInt8) -> Unicode.Scalar { scalars[Int(byte)] }
 
     /// The bytes that a text stands for.
     static func bytes(of text: String) -> [UInt8] {

@@ -100,8 +100,11 @@ struct TerminalRow: Sendable {
 
     private mutating func moveMarks(from column: Int, by distance: Int) {
         guard !marks.isEmpty else { return }
-        marks = Dictionary(
-            marks.map { ($0 >= column ? $0 + distance : $0, $1) }, uniquingKeysWith: { $0 + $1 })
+        var moved: [Int: [Unicode.Scalar]] = [:]
+        for (place, scalars) in marks {
+            moved[place >= column ? place + distance : place] = scalars
+        }
+        marks = moved
     }
 
     /// Appends the line as text, without the spaces at its end unless it goes on.
