@@ -32,8 +32,14 @@ struct Session {
     }
 
     /// Opens the store for a listing, and names the files that could not be read.
+    ///
+    /// Who would write and what would be masked is not looked up.
     func list(_ kinds: Set<RecordKind>) throws -> Repository {
-        let repository = try open(kinds)
+        let repository = try Repository(
+            openingAt: try Repository.discover(from: environment.directory),
+            surroundings: Surroundings(now: environment.now, entropy: environment.entropy),
+            settings: openSettings(kinds))
+        for note in repository.recovered { environment.warn("infratrack: \(note)") }
         for finding in repository.snapshot.unreadableFiles { environment.warn(finding.description) }
         return repository
     }
