@@ -16,7 +16,7 @@ struct RecordCheck<R: StoredRecord> {
         _ message: String, cure: String
     ) {
         let document = stored.document
-        let place = item.flatMap { document.place(of: key, item: $0) } ?? document.place(of: key)
+        let place = item.flatMap { document?.place(of: key, item: $0) } ?? document?.place(of: key)
         findings.append(
             Finding(
                 severity, rule: rule, path: stored.path, line: place?.line ?? 1,

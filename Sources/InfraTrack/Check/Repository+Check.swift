@@ -28,7 +28,7 @@ extension Repository {
         let bytes = isPlain ? try attachment("\(folder)/\(name)") : nil
         let matches = bytes.map { output.sha256 == nil || Digest.sha256($0) == output.sha256 }
         guard matches != true else { return nil }
-        let place = stored.document.place(of: "output")
+        let place = stored.document?.place(of: "output")
         return Finding(
             .error, rule: "sidecar", path: stored.path, line: place?.line ?? 1,
             column: place?.column ?? 1,

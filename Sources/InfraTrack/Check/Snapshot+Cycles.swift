@@ -21,7 +21,7 @@ extension Snapshot {
     private func finding<R: StoredRecord>(_ stored: Stored<R>, _ cycle: [R.ID]) -> Finding {
         var check = RecordCheck(stored, in: self)
         let chain = (cycle + [cycle[0]]).map { "\($0)" }.joined(separator: " → ")
-        let key = stored.document.place(of: "depends_on") == nil ? "relations" : "depends_on"
+        let key = stored.document?.place(of: "depends_on") == nil ? "relations" : "depends_on"
         check.report(
             .error, "cycle", key: key, "It waits for itself: \(chain).",
             cure: "Remove one of the dependencies.")

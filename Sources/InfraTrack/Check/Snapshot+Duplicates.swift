@@ -12,7 +12,7 @@ extension Snapshot {
 extension Table {
     fileprivate func duplicateFindings() -> [Finding] {
         duplicates.values.map { twin in
-            let place = twin.document.place(of: R.keyOrder[0])
+            let place = twin.document?.place(of: R.keyOrder[0])
             return Finding(
                 .error, rule: "duplicate-id", path: twin.path, line: place?.line ?? 1,
                 column: place?.column ?? 1,

@@ -46,7 +46,7 @@ extension Draft {
                 .missing, "There is no \(R.kind.noun) “\(id)”.",
                 cure: "See “infratrack \(R.kind.noun) list”.")
         }
-        stage(stored.path, base: .content(.blob(stored.document.bytes)), content: nil)
+        stage(stored.path, base: .content(.blob(stored.bytes)), content: nil)
         snapshot[keyPath: table].remove(path: stored.path)
         note("remove", R.kind, stored.record.name, stored.record.subject)
     }

@@ -41,17 +41,18 @@ extension Draft {
                 .refused, "There is already a component “\(new)”.", cure: "Choose another key.",
                 path: path)
         }
-        var document = stored.document
+        var document: Document
         let aliases = Set(stored.record.aliases + [old.description])
             .subtracting([new.description]).sorted { $0.isBefore($1) }
         do throws(FormatError) {
+            document = try Document(parsing: stored.bytes)
             try document.set(
                 "aliases", to: .list(aliases.map(Value.scalar)), order: Component.keyOrder)
         } catch {
             throw LedgerError(error, path: stored.path)
         }
         let moved = try Stored<Component>(reading: document, path: path, stamp: nil)
-        stage(stored.path, base: .content(.blob(stored.document.bytes)), content: nil)
+        stage(stored.path, base: .content(.blob(stored.bytes)), content: nil)
         stage(path, base: .absent, content: document.bytes)
         snapshot.componentTable.remove(path: stored.path)
         snapshot.componentTable.put(moved)

@@ -12,14 +12,16 @@ extension Draft {
         if let existing { try refuseDuplicate(existing, in: table) }
         let document: Document
         do throws(FormatError) {
-            document = try edited(existing?.document, from: existing?.record, to: record)
+            var old: Document?
+            if let existing { old = try Document(parsing: existing.bytes) }
+            document = try edited(old, from: existing?.record, to: record)
         } catch {
             guard let existing else {
                 throw LedgerError(.invalid, error.message, cure: error.cure)
             }
             throw LedgerError(error, path: existing.path)
         }
-        guard document.bytes != existing?.document.bytes else { return existing?.record ?? record }
+        guard document.bytes != existing?.bytes else { return existing?.record ?? record }
         let path: String
         if let existing { path = existing.path } else { path = try freePath(for: record, document) }
         let stored = try Stored<R>(reading: document, path: path, stamp: nil)
@@ -31,8 +33,8 @@ extension Draft {
         _ stored: Stored<R>, over existing: Stored<R>?,
         in table: WritableKeyPath<Snapshot, Table<R>>
     ) {
-        let base = existing.map { FileChange.Base.content(.blob($0.document.bytes)) } ?? .absent
-        stage(stored.path, base: base, content: stored.document.bytes)
+        let base = existing.map { FileChange.Base.content(.blob($0.bytes)) } ?? .absent
+        stage(stored.path, base: base, content: stored.bytes)
         snapshot[keyPath: table].put(stored)
         let verb = existing == nil ? "add" : "edit"
         note(verb, R.kind, stored.record.name, stored.record.subject)

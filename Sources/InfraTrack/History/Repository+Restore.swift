@@ -50,13 +50,13 @@ extension Snapshot {
     /// The bytes of a record's file as it was read or last written.
     package func bytes(_ path: String) -> [UInt8]? {
         switch Layout.kind(ofPath: path) {
-        case .task: taskTable[path: path]?.document.bytes
-        case .component: componentTable[path: path]?.document.bytes
-        case .alert: alertTable[path: path]?.document.bytes
-        case .command: commandTable[path: path]?.document.bytes
-        case .time: timeTable[path: path]?.document.bytes
-        case .runbook: runbookTable[path: path]?.document.bytes
-        case .invoice: invoiceTable[path: path]?.document.bytes
+        case .task: taskTable[path: path]?.bytes
+        case .component: componentTable[path: path]?.bytes
+        case .alert: alertTable[path: path]?.bytes
+        case .command: commandTable[path: path]?.bytes
+        case .time: timeTable[path: path]?.bytes
+        case .runbook: runbookTable[path: path]?.bytes
+        case .invoice: invoiceTable[path: path]?.bytes
         case nil: nil
         }
     }

@@ -35,7 +35,7 @@ extension Snapshot {
 extension Table {
     fileprivate func hits(_ needles: [TextNeedle]) -> [SearchHit] {
         all.compactMap { stored in
-            let text = stored.document.text
+            let text = stored.text
             guard needles.allSatisfy({ $0.occurs(in: text) || $0.occurs(in: stored.record.name) })
             else { return nil }
             return SearchHit(

@@ -7,7 +7,7 @@ extension Snapshot {
     public func view(of record: some Record) -> [Field] {
         var fields = record.view
         guard let component = record as? Component else { return fields }
-        let value = componentTable[id: component.id]?.document.value("imported")
+        let value = componentTable[id: component.id]?.document?.value("imported")
         let place = fields.firstIndex { $0.key == "retired" } ?? fields.endIndex
         fields.insert(
             Field("imported", value.map { FieldSchema.view("", $0) } ?? .null), at: place)

@@ -39,6 +39,7 @@ struct Session {
             openingAt: try Repository.discover(from: environment.directory),
             surroundings: Surroundings(now: environment.now, entropy: environment.entropy),
             settings: openSettings(kinds))
+        environment.keep(repository)
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
         for finding in repository.snapshot.unreadableFiles { environment.warn(finding.description) }
         return repository

@@ -19,8 +19,8 @@ extension Repository {
     /// Every task and episode: path and text.
     var files: [String: String] {
         let snapshot = snapshot
-        let tasks = snapshot.taskTable.all.map { ($0.path, $0.document.text) }
-        let alerts = snapshot.alertTable.all.map { ($0.path, $0.document.text) }
+        let tasks = snapshot.taskTable.all.map { ($0.path, $0.text) }
+        let alerts = snapshot.alertTable.all.map { ($0.path, $0.text) }
         return Dictionary(Array(tasks) + Array(alerts), uniquingKeysWith: { $1 })
     }
 

@@ -49,7 +49,7 @@ import Testing
             #expect(snapshot.runbook(runbook.id) == runbook)
             #expect(snapshot.invoice(invoice.id) == invoice)
         }
-        let files = repository.snapshot.taskTable.all.map { ($0.path, $0.document.bytes) }
+        let files = repository.snapshot.taskTable.all.map { ($0.path, $0.bytes) }
         for (path, bytes) in files {
             #expect(try CanonicalForm.bytes(path, bytes) == bytes, "\(path)")
         }
