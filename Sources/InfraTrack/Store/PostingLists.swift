@@ -2,8 +2,8 @@ import Synchronization
 
 /// The slots of the records that have a posting.
 ///
-/// The lists of a facet are made when somebody first asks for one of them, and a query does so only
-/// from the second on: most programs that open a store ask one question.
+/// The lists of a facet are made when somebody first asks for one of them: most programs that
+/// open a store ask one question.
 final class PostingLists<R: StoredRecord>: Sendable {
     private let state: Mutex<State>
 
@@ -11,14 +11,6 @@ final class PostingLists<R: StoredRecord>: Sendable {
 
     /// Shares what was made so far until one of the two changes.
     init(copying other: PostingLists) { state = Mutex(other.state.withLock { $0 }) }
-
-    /// Whether a question was asked before; looking at every record once costs less than lists.
-    func isAskedAgain() -> Bool {
-        state.withLock { state in
-            defer { state.isAsked = true }
-            return state.isAsked
-        }
-    }
 
     /// The slots of the records that have a posting.
     func slots(_ posting: Posting, _ occupants: Occupants<R>) -> [Int32] {
@@ -54,7 +46,6 @@ final class PostingLists<R: StoredRecord>: Sendable {
     }
 
     private struct State: Sendable {
-        var isAsked = false
         var made: Set<Posting.Facet> = []
         var lists: [Posting: [Int32]] = [:]
         /// Every component key that has a posting, sorted, for subtrees.

@@ -41,15 +41,12 @@ extension Snapshot: QueryContext {
         _ query: Query, _ table: Table<R>
     ) throws(QueryError) -> [R] {
         try query.validate(for: R.kind)
-        guard table.isAskedAgain() else {
-            return try query.results(among: table.all.lazy.map(\.record), in: self)
-        }
         let lists = query.requirements(for: R.kind, in: self).compactMap { table.postings(for: $0) }
         let shortest = lists.min { left, right in
             left.reduce(0) { $0 + table.count($1) } < right.reduce(0) { $0 + table.count($1) }
         }
         guard let shortest else {
-            return try query.results(among: table.all.lazy.map(\.record), in: self)
+            return try query.results(among: table.all.map(\.record), in: self)
         }
         return try query.results(among: table.union(shortest).map(\.record), in: self)
     }

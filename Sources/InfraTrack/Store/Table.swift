@@ -59,9 +59,6 @@ package struct Table<R: StoredRecord>: Sendable {
         lists.slots(posting, occupants).map { slots[$0] }
     }
 
-    /// Whether a query was asked before, so that lists are worth making.
-    package func isAskedAgain() -> Bool { lists.isAskedAgain() }
-
     /// How many records have a posting.
     package func count(_ posting: Posting) -> Int { lists.slots(posting, occupants).count }
 
