@@ -38,13 +38,12 @@ struct AlertCommand: ParsableCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .alert)
-            let snapshot = try session.list([.task, .component, .alert]).snapshot
-            session.print(try snapshot.alerts(matching: query), in: snapshot, json: json) {
+            try session.list(
+                query, beside: [.task, .component], json: json, { try $0.alerts(matching: $1) }
+            ) { record, _ in
                 [
-                    $0.id.description, $0.ended == nil ? "firing  " : "resolved",
-                    $0.started.description, $0.alertName,
+                    record.id.description, record.ended == nil ? "firing  " : "resolved",
+                    record.started.description, record.alertName,
                 ]
             }
         }

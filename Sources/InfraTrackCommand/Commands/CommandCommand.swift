@@ -74,13 +74,12 @@ struct CommandCommand: ParsableCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .command)
-            let snapshot = try session.list([.task, .component, .command]).snapshot
-            session.print(try snapshot.commands(matching: query), in: snapshot, json: json) {
+            try session.list(
+                query, beside: [.task, .component], json: json, { try $0.commands(matching: $1) }
+            ) { record, _ in
                 [
-                    $0.id.description, ($0.exit.map(String.init) ?? "-").padded(to: 3),
-                    $0.started?.description ?? "-", $0.command,
+                    record.id.description, (record.exit.map(String.init) ?? "-").padded(to: 3),
+                    record.started?.description ?? "-", record.command,
                 ]
             }
         }

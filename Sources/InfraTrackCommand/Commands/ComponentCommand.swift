@@ -53,13 +53,12 @@ struct ComponentCommand: ParsableCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .component)
-            let snapshot = try session.list([.component]).snapshot
-            session.print(try snapshot.components(matching: query), in: snapshot, json: json) {
+            try session.list(
+                query, json: json, { try $0.components(matching: $1) }
+            ) { record, _ in
                 [
-                    $0.componentKind.padded(to: 10), $0.lifecycle.rawValue.padded(to: 7),
-                    $0.id.description,
+                    record.componentKind.padded(to: 10), record.lifecycle.rawValue.padded(to: 7),
+                    record.id.description,
                 ]
             }
         }

@@ -40,11 +40,10 @@ struct RunbookCommand: ParsableCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .runbook)
-            let snapshot = try session.list([.component, .runbook]).snapshot
-            session.print(try snapshot.runbooks(matching: query), in: snapshot, json: json) {
-                [$0.name, $0.status.rawValue, $0.title]
+            try session.list(
+                query, beside: [.component], json: json, { try $0.runbooks(matching: $1) }
+            ) { record, _ in
+                [record.name, record.status.rawValue, record.title]
             }
         }
     }

@@ -73,13 +73,13 @@ struct TaskCommand: ParsableCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .task)
-            let snapshot = try session.list([.task, .component]).snapshot
-            session.print(try snapshot.tasks(matching: query), in: snapshot, json: json) {
+            try session.list(
+                query, beside: [.component], json: json, { try $0.tasks(matching: $1) }
+            ) { record, _ in
                 [
-                    $0.id.description, $0.status.rawValue.padded(to: 11), $0.priority.rawValue,
-                    $0.title,
+                    record.id.description, record.status.rawValue.padded(to: 11),
+                    record.priority.rawValue,
+                    record.title,
                 ]
             }
         }

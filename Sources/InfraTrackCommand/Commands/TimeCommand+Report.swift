@@ -45,11 +45,9 @@ extension TimeCommand {
         @Argument(help: "Qualifiers and words; everything when none") var query: [String] = []
 
         func run(_ session: Session) throws {
-            let query = try session.query(query)
-            try query.validate(for: .time)
-            let snapshot = try session.list([.task, .component, .time]).snapshot
-            session.print(try snapshot.entries(matching: query), in: snapshot, json: json) {
-                entry in
+            try session.list(
+                query, beside: [.task, .component], json: json, { try $0.entries(matching: $1) }
+            ) { entry, snapshot in
                 [
                     entry.id.description, entry.person ?? "-",
                     entry.start?.description ?? entry.date?.description ?? "-",

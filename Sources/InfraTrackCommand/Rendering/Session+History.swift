@@ -31,13 +31,7 @@ extension Change {
         var parts = fields.map { "\($0.key): \($0.old ?? "–") → \($0.new ?? "–")" }
         if bodyChanged { parts.append("body") }
         let what = action == .edited ? parts.joined(separator: "; ") : action.rawValue
-        return printable("\(commit.prefix(10))  \(at)  \(author.name)  ") + parts.isEmptyLine(what)
-    }
-}
-
-extension [String] {
-    fileprivate func isEmptyLine(_ text: String) -> String {
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
-            .joined()
+        return printable("\(commit.prefix(10))  \(at)  \(author.name)  ")
+            + TerminalText.oneLine(what)
     }
 }

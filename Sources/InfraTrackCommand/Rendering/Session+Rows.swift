@@ -1,6 +1,24 @@
 import InfraTrack
 
 extension Session {
+    /// Prints the records that meet a query; a question that makes no sense opens no store.
+    ///
+    /// - Parameters:
+    ///   - words: the query.
+    ///   - kinds: what is loaded beside the records themselves, for what they inherit.
+    ///   - json: whether each record is a JSON object.
+    ///   - find: asks the snapshot.
+    ///   - columns: what people read of a record.
+    func list<R: Record>(
+        _ words: [String], beside kinds: Set<RecordKind> = [], json: Bool,
+        _ find: (Snapshot, Query) throws -> [R], columns: (R, Snapshot) -> [String]
+    ) throws {
+        let query = try query(words)
+        try query.validate(for: R.kind)
+        let snapshot = try list(kinds.union([R.kind])).snapshot
+        print(try find(snapshot, query), in: snapshot, json: json) { columns($0, snapshot) }
+    }
+
     /// Prints records, one a line: as JSON, or in columns for people.
     func print<R: Record>(
         _ records: [R], in snapshot: Snapshot, json: Bool, _ columns: (R) -> [String]
@@ -37,6 +55,12 @@ enum TerminalText {
         let isPlain = text.unicodeScalars.allSatisfy { !isControl($0) }
         guard !isPlain else { return text }
         return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }
+            .joined()
+    }
+
+    /// Text on one line: a space in the place of every control character.
+    static func oneLine(_ text: String) -> String {
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
             .joined()
     }
 
