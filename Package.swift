@@ -20,7 +20,7 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
             dependencies: [
                 .target(name: name), "InfraTrack", "InfraTrackTesting", "FrontMatter",
                 "GitStore", "TestSupport",
-            ],
+            ] + dependencies,
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
     ]
@@ -63,6 +63,10 @@ let package = Package(
         .testTarget(
             name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .testTarget(
+            name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"],
+            swiftSettings: strict),
         .target(
             name: "InfraTrack",
             dependencies: [
@@ -94,7 +98,7 @@ let package = Package(
             dependencies: ["InfraTrack", "InfraTrackSecrets"],
             swiftSettings: strict),
     ]
-        + capability("InfraTrackAlerts")
+        + capability("InfraTrackAlerts", ["StrictJSON"])
         + capability("InfraTrackCapture")
         + capability("InfraTrackBilling")
         + capability(

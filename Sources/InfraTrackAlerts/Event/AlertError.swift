@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Why a monitor's message could not be read: what, where, and how to mend it.
 ///
 /// Messages never repeat text of the payload, which may hold secrets.
@@ -26,6 +28,12 @@ public struct AlertError: Error, Sendable, Hashable, CustomStringConvertible {
 
     init(_ code: Code, _ message: String, cure: String, at place: JSON.Place) {
         self.init(code, message, cure: cure, line: place.line, column: place.column)
+    }
+
+    init(_ error: JSONError) {
+        self.init(
+            error.isTooLarge ? .tooLarge : .malformed, error.message, cure: error.cure,
+            line: error.place?.line, column: error.place?.column)
     }
 
     /// `line:column: message cure`.

@@ -1,4 +1,5 @@
 import InfraTrack
+import StrictJSON
 
 /// A message that waits in the spool or lies in the quarantine, as its file has it.
 struct KeptMessage: Sendable {
@@ -43,7 +44,7 @@ struct KeptMessage: Sendable {
     /// Reads a file back.
     init(_ bytes: [UInt8]) throws(AlertError) {
         // The file quotes the payload, so it may be several times as large.
-        let root = try JSONReader.read(bytes, limit: 8 * AlertLimits.payload)
+        let root = try JSON.payload(bytes, limit: 8 * AlertLimits.payload)
         guard let receivedAt = try root.time("received_at"),
             case .number(let digits) = root["size"]?.kind, let size = Int(digits)
         else { throw root.unexpected("The file is not a kept message.") }

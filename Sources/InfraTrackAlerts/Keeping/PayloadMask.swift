@@ -1,4 +1,5 @@
 import InfraTrack
+import StrictJSON
 
 /// Masks the secrets of a payload before it is kept.
 enum PayloadMask {
@@ -9,7 +10,7 @@ enum PayloadMask {
     /// not UTF-8 become U+FFFD: what no rule can read is not kept.
     static func text(_ payload: [UInt8], _ redactor: any Redactor) throws -> String {
         var scope = RedactionScope()
-        let value = try? JSONReader.read(payload)
+        let value = try? JSON.payload(payload)
         let text = try value.map { try masked($0, redactor, &scope).text }
         return try redactor.redact(text ?? String(decoding: payload, as: UTF8.self), in: &scope)
     }

@@ -1,4 +1,5 @@
 public import InfraTrack
+import StrictJSON
 
 /// The webhook of Prometheus Alertmanager, version 4.
 ///
@@ -17,7 +18,7 @@ public struct Alertmanager: AlertSource {
     public func events(
         in payload: [UInt8], receivedAt: Timestamp
     ) throws(AlertError) -> [AlertEvent] {
-        let message = try JSONReader.read(payload)
+        let message = try JSON.payload(payload)
         try checkVersion(message)
         let isTruncated = truncated(message)
         var events: [AlertEvent] = []

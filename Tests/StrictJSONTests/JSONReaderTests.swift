@@ -1,16 +1,16 @@
 import Testing
 import TestSupport
 
-@testable import InfraTrackAlerts
+@testable import StrictJSON
 
 struct JSONReaderTests {
-    private func read(_ text: String) throws(AlertError) -> String {
-        try JSONReader.read(Array(text.utf8)).text
+    private func read(_ text: String) throws(JSONError) -> String {
+        try JSON.read(Array(text.utf8), limit: 4 << 20).text
     }
 
-    private func error(_ bytes: [UInt8]) -> AlertError? {
-        do throws(AlertError) {
-            _ = try JSONReader.read(bytes)
+    private func error(_ bytes: [UInt8]) -> JSONError? {
+        do throws(JSONError) {
+            _ = try JSON.read(bytes, limit: 4 << 20)
             return nil
         } catch { return error }
     }
@@ -52,16 +52,32 @@ struct JSONReaderTests {
     func refuses(_ text: String, _ line: Int, _ column: Int, _ message: String) {
         let error = error(Array(text.utf8))
         #expect(error?.message == message)
-        #expect(error?.code == .malformed)
-        #expect(error?.line == line)
-        #expect(error?.column == column)
+        #expect(error?.isTooLarge == false)
+        #expect(error?.place?.line == line)
+        #expect(error?.place?.column == column)
     }
 
     @Test func refusesBytesThatAreNoText() {
         let error = error(Array("[\n\"a".utf8) + [0xFF, 0x22, 0x5D])
-        #expect(error?.message == "The payload is not UTF-8.")
-        #expect([error?.line, error?.column] == [2, 3])
-        #expect(self.error([0xFF])?.column == 1)
+        #expect(error?.message == "The text is not UTF-8.")
+        #expect(error?.place == JSON.Place(line: 2, column: 3))
+        #expect(self.error([0xFF])?.place?.column == 1)
+    }
+
+    @Test func saysWhereAndHowToMend() {
+        #expect(
+            error(Array("[1 2]".utf8))?.description
+                == "1:4: A comma or an end is missing. Send valid JSON.")
+        #expect(
+            error([UInt8](repeating: 0x20, count: 4 << 20 + 1))?.description
+                == "The text is larger than 4194304 bytes. Send less at once.")
+    }
+
+    @Test func findsWhatIsNotNull() throws {
+        let value = try JSON.read(Array(#"{"a":null,"b":1}"#.utf8), limit: 99)
+        #expect(value["a"] == nil)
+        #expect(value["b"]?.text == "1")
+        #expect(value["b"]?["c"] == nil)
     }
 
     @Test func boundsSizeAndDepth() throws {
@@ -69,14 +85,16 @@ struct JSONReaderTests {
             String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
         }
         _ = try read(deep(64))
-        #expect(error(Array(deep(65).utf8))?.code == .tooLarge)
-        #expect(error(Array(String(repeating: "[", count: 1_000_000).utf8))?.column == 65)
-        #expect(error(Array(String(repeating: "{\"a\":", count: 100_000).utf8))?.code == .tooLarge)
-        #expect(error([UInt8](repeating: 0x20, count: 4 << 20 + 1))?.code == .tooLarge)
+        #expect(error(Array(deep(65).utf8))?.isTooLarge == true)
+        #expect(error(Array(String(repeating: "[", count: 1_000_000).utf8))?.place?.column == 65)
+        #expect(error(Array(String(repeating: "{\"a\":", count: 100_000).utf8))?.isTooLarge == true)
+        #expect(error([UInt8](repeating: 0x20, count: 4 << 20 + 1))?.isTooLarge == true)
     }
 
     @Test func rejectsOrReadsAnyBytes() throws {
-        let sample = try Payload.fixture("captured-grouped-mixed")
+        let sample = Array(
+            #"{"version":"4","alerts":[{"labels":{"a":"b\u00e9"},"n":[1,-0.5e3,true,null]}],"x":{}}"#
+                .utf8)
         for seed in UInt64(0)..<400 {
             var random = SeededGenerator(seed: seed)
             var bytes = sample
@@ -88,8 +106,8 @@ struct JSONReaderTests {
                 default: bytes.insert(UInt8(ascii: "\""), at: place)
                 }
             }
-            guard let value = try? JSONReader.read(bytes) else { continue }
-            let again = try JSONReader.read(Array(value.text.utf8)).text
+            guard let value = try? JSON.read(bytes, limit: 4 << 20) else { continue }
+            let again = try JSON.read(Array(value.text.utf8), limit: 4 << 20).text
             #expect(again == value.text, "seed \(seed)")
         }
     }

@@ -1,6 +1,18 @@
 import InfraTrack
+import StrictJSON
 
 extension JSON {
+    /// Reads a payload.
+    static func payload(
+        _ bytes: [UInt8], limit: Int = AlertLimits.payload
+    ) throws(AlertError) -> JSON {
+        do {
+            return try read(bytes, limit: limit, depth: AlertLimits.depth)
+        } catch {
+            throw AlertError(error)
+        }
+    }
+
     /// The text below a key, or `nil` when it is absent or null.
     func string(_ key: String) throws(AlertError) -> String? {
         guard let value = self[key] else { return nil }

@@ -1,7 +1,7 @@
-/// A JSON value with its place in the payload, for messages.
-struct JSON: Sendable {
+/// A JSON value with its place in the text, for messages.
+package struct JSON: Sendable {
     /// What a value is.
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         case null
         case bool(Bool)
         /// The digits as they were sent.
@@ -13,21 +13,32 @@ struct JSON: Sendable {
     }
 
     /// A line and a column in bytes, both from 1.
-    struct Place: Sendable, Hashable {
-        var line: Int
-        var column: Int
+    package struct Place: Sendable, Hashable {
+        /// The line, from 1.
+        package var line: Int
+        /// The column in bytes, from 1.
+        package var column: Int
+
+        /// Makes a place.
+        package init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
     }
 
-    var kind: Kind
-    let place: Place
+    /// What the value is.
+    package var kind: Kind
+    /// Where it begins.
+    package let place: Place
 
-    init(_ kind: Kind, at place: Place = Place(line: 1, column: 1)) {
+    /// Makes a value, by default of no text.
+    package init(_ kind: Kind, at place: Place = Place(line: 1, column: 1)) {
         self.kind = kind
         self.place = place
     }
 
     /// The value of an object's key, or `nil` when it is absent or null.
-    subscript(key: String) -> JSON? {
+    package subscript(key: String) -> JSON? {
         guard case .object(let members) = kind,
             let value = members.first(where: { $0.key == key })?.value
         else { return nil }

@@ -1,6 +1,6 @@
 extension JSONReader {
     /// A number as it was sent.
-    mutating func number() throws(AlertError) -> String {
+    mutating func number() throws(JSONError) -> String {
         let start = position
         if next == UInt8(ascii: "-") { advance() }
         let isZero = next == UInt8(ascii: "0")
@@ -25,7 +25,7 @@ extension JSONReader {
     }
 
     /// A string, from its opening quote to its closing one.
-    mutating func string() throws(AlertError) -> String {
+    mutating func string() throws(JSONError) -> String {
         advance()
         var result = ""
         while try piece(into: &result) {}
@@ -33,7 +33,7 @@ extension JSONReader {
     }
 
     /// Text up to an escape and the escape; false when the string ended instead.
-    private mutating func piece(into result: inout String) throws(AlertError) -> Bool {
+    private mutating func piece(into result: inout String) throws(JSONError) -> Bool {
         let start = position
         while let byte = next, byte >= 0x20, byte != 0x22, byte != 0x5C { advance() }
         result += text(start..<position)
@@ -49,7 +49,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func escape() throws(AlertError) -> Unicode.Scalar {
+    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
         advance()
         guard let byte = next, byte != UInt8(ascii: "u") else { return try unicodeEscape() }
         guard let scalar = Self.escapes[byte] else { throw fault("The escape is unknown.") }
@@ -63,7 +63,7 @@ extension JSONReader {
         UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
     ]
 
-    private mutating func unicodeEscape() throws(AlertError) -> Unicode.Scalar {
+    private mutating func unicodeEscape() throws(JSONError) -> Unicode.Scalar {
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(first) { return scalar }
         // Half of a pair: the other half must follow.
@@ -79,7 +79,7 @@ extension JSONReader {
     private static let lone = "The escape is half of a surrogate pair."
 
     /// The four digits after `u`.
-    private mutating func codeUnit() throws(AlertError) -> UInt32 {
+    private mutating func codeUnit() throws(JSONError) -> UInt32 {
         guard next == UInt8(ascii: "u") else { throw fault("The escape is unknown.") }
         advance()
         var unit: UInt32 = 0

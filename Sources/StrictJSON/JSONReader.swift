@@ -1,25 +1,22 @@
 /// Reads JSON strictly (RFC 8259) and within bounds.
 ///
 /// Foundation's decoders tell no line for a wrong type, keep the last of two equal keys without a
-/// word, and leave the nesting they bear to the platform; payloads come from the network.
+/// word, and leave the nesting they bear to the platform; the text comes from strangers.
 struct JSONReader {
     private let bytes: [UInt8]
+    private let depth: Int
     private(set) var position = 0
     private var line = 1
     private var lineStart = 0
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: [UInt8], depth: Int) {
+        self.bytes = bytes
+        self.depth = depth
+    }
 
-    /// Reads one value that fills the payload.
-    static func read(
-        _ bytes: [UInt8], limit: Int = AlertLimits.payload
-    ) throws(AlertError) -> JSON {
-        guard bytes.count <= limit else {
-            throw AlertError(
-                .tooLarge, "The payload is larger than 4 MiB.",
-                cure: "Send fewer alerts in one message.")
-        }
-        var reader = JSONReader(bytes)
+    /// Reads one value that fills the text.
+    static func read(_ bytes: [UInt8], depth: Int) throws(JSONError) -> JSON {
+        var reader = JSONReader(bytes, depth: depth)
         try reader.checkText()
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         reader.skipBlanks()
@@ -29,15 +26,16 @@ struct JSONReader {
         return value
     }
 
-    private func checkText() throws(AlertError) {
+    private func checkText() throws(JSONError) {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
             let before = bytes[..<error.byteOffsets.lowerBound]
             let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-            throw AlertError(
-                .malformed, "The payload is not UTF-8.", cure: "Send JSON in UTF-8.",
-                line: before.count { $0 == 0x0A } + 1, column: before.count - start + 1)
+            throw JSONError(
+                "The text is not UTF-8.", cure: "Send JSON in UTF-8.",
+                at: JSON.Place(
+                    line: before.count { $0 == 0x0A } + 1, column: before.count - start + 1))
         }
     }
 
@@ -49,8 +47,8 @@ struct JSONReader {
 
     mutating func advance(_ count: Int = 1) { position += count }
 
-    func fault(_ message: String) -> AlertError {
-        AlertError(.malformed, message, cure: "Send valid JSON.", at: place)
+    func fault(_ message: String) -> JSONError {
+        JSONError(message, cure: "Send valid JSON.", at: place)
     }
 
     private mutating func skipBlanks() {
@@ -60,7 +58,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func value(depth: Int) throws(AlertError) -> JSON {
+    private mutating func value(depth: Int) throws(JSONError) -> JSON {
         let start = place
         switch next {
         case UInt8(ascii: "{"): return JSON(.object(try members(depth: depth + 1)), at: start)
@@ -72,7 +70,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func word() throws(AlertError) -> JSON.Kind {
+    private mutating func word() throws(JSONError) -> JSON.Kind {
         let words: [(String, JSON.Kind)] = [
             ("null", .null), ("true", .bool(true)), ("false", .bool(false)),
         ]
@@ -83,7 +81,7 @@ struct JSONReader {
         throw fault(next == nil ? "The JSON ends too early." : "There is no JSON value here.")
     }
 
-    private mutating func items(depth: Int) throws(AlertError) -> [JSON] {
+    private mutating func items(depth: Int) throws(JSONError) -> [JSON] {
         try open(depth)
         var items: [JSON] = []
         while try more(after: items.count, end: UInt8(ascii: "]")) {
@@ -94,7 +92,7 @@ struct JSONReader {
 
     private mutating func members(
         depth: Int
-    ) throws(AlertError) -> [(key: String, value: JSON)] {
+    ) throws(JSONError) -> [(key: String, value: JSON)] {
         try open(depth)
         var members: [(key: String, value: JSON)] = []
         var seen: Set<[UInt8]> = []
@@ -103,9 +101,8 @@ struct JSONReader {
             let start = place
             let key = try string()
             guard seen.insert(Array(key.utf8)).inserted else {
-                throw AlertError(
-                    .malformed, "A key occurs twice in one object.", cure: "Send each key once.",
-                    at: start)
+                throw JSONError(
+                    "A key occurs twice in one object.", cure: "Send each key once.", at: start)
             }
             try colon()
             members.append((key, try value(depth: depth)))
@@ -113,17 +110,17 @@ struct JSONReader {
         return members
     }
 
-    private mutating func open(_ depth: Int) throws(AlertError) {
-        guard depth <= AlertLimits.depth else {
-            throw AlertError(
-                .tooLarge, "The JSON nests deeper than \(AlertLimits.depth) levels.",
-                cure: "Send the monitor's own payload.", at: place)
+    private mutating func open(_ depth: Int) throws(JSONError) {
+        guard depth <= self.depth else {
+            throw JSONError(
+                "The JSON nests deeper than \(self.depth) levels.",
+                cure: "Send the program's own output.", at: place, isTooLarge: true)
         }
         position += 1
     }
 
     /// Steps to the next item of a list, over its comma; past the end when there is none.
-    private mutating func more(after count: Int, end: UInt8) throws(AlertError) -> Bool {
+    private mutating func more(after count: Int, end: UInt8) throws(JSONError) -> Bool {
         skipBlanks()
         if next == end {
             position += 1
@@ -138,7 +135,7 @@ struct JSONReader {
         return true
     }
 
-    private mutating func colon() throws(AlertError) {
+    private mutating func colon() throws(JSONError) {
         skipBlanks()
         guard next == UInt8(ascii: ":") else { throw fault("A colon is missing.") }
         position += 1

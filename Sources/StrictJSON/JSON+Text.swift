@@ -1,7 +1,7 @@
 extension JSON {
     /// The value as text: two spaces a level, keys sorted by their bytes, nothing escaped that
     /// need not be, so that the same value is the same text everywhere.
-    var text: String {
+    package var text: String {
         var text = ""
         write(to: &text, indent: "")
         return text
