@@ -68,6 +68,10 @@ extension TimeEntry {
         public var format: String
         /// When it was taken.
         public var at: Timestamp
+        /// Where the part begins that was taken, when it was not all.
+        public var from: Timestamp?
+        /// Where the part ends that was taken, exclusive, when it was not all.
+        public var to: Timestamp?
 
         /// Makes a mark.
         public init(format: String, at: Timestamp) {
