@@ -36,7 +36,7 @@ enum LedgerJournal: TimeFormat {
         let parts = [item.client?.id, item.project?.id, share.component?.description]
         let account = (["time"] + parts.compactMap { $0.map(segment) }).joined(separator: ":")
         var tags = share.component.map { ["component:\($0)"] } ?? []
-        if share.billed != share.seconds { tags.append("billed:\(share.billed)") }
+        if item.entry.billable, share.billed != share.seconds { tags.append("billed:\(share.billed)") }
         let comment = tags.isEmpty ? "" : "  ; " + tags.joined(separator: ", ")
         let cost = share.billed > 0 ? share.amount.map { " @@ \($0)" } ?? "" : ""
         return "    (\(account))  \(share.seconds) sec\(cost)\(comment)\n"

@@ -88,8 +88,9 @@ private struct KlogReader {
     }
 
     private mutating func endEntry() {
-        guard var (finished, summary) = entry else { return }
+        guard let (begun, summary) = entry else { return }
         entry = nil
+        var finished = begun
         let words = KlogTags.take(summary, &finished)
         let common = KlogTags.take(recordSummary, &finished)
         finished.title = words.isEmpty ? common : words

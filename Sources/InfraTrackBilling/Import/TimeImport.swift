@@ -30,15 +30,21 @@ public struct TimeImport: Sendable {
     public struct Details: Sendable {
         /// The task of every entry; the one an entry names, or one of its title, when `nil`.
         public var task: RecordID?
-        /// Who worked, unless the file names a mail address of one of the people.
+        /// Who worked, whatever the file says.
         public var person: String?
+        /// Who worked when neither ``person`` nor the file says it.
+        public var author: String?
         /// The IANA zone of times without offset; the person's when `nil`, else UTC.
         public var zone: String?
 
         /// Makes details; everything may be left out.
-        public init(task: RecordID? = nil, person: String? = nil, zone: String? = nil) {
+        public init(
+            task: RecordID? = nil, person: String? = nil, author: String? = nil,
+            zone: String? = nil
+        ) {
             self.task = task
             self.person = person
+            self.author = author
             self.zone = zone
         }
     }

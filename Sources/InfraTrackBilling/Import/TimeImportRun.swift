@@ -36,7 +36,7 @@ struct TimeImportRun {
                 outcome.known += 1
                 return
             }
-            let task = try task(foreign, time, in: &draft)
+            let task = try task(foreign, time, zone, in: &draft)
             var entry = TimeEntry(id: id, task: task)
             entry.person = person
             entry.zone = details.zone ?? person.flatMap { draft.snapshot.settings.people[$0]?.zone }
@@ -102,10 +102,10 @@ extension TimeImportRun {
     }
 
     private func person(_ foreign: ForeignEntry, _ settings: Settings) -> String? {
-        guard let name = foreign.person else { return details.person }
+        if let person = details.person { return person }
+        guard let name = foreign.person else { return details.author }
         if let id = settings.person(email: name) { return id }
-        let named = settings.people.filter { $0.value.name == name }.keys.min()
-        return named ?? details.person ?? name
+        return settings.people.filter { $0.value.name == name }.keys.min() ?? name
     }
 
     private mutating func zone(
@@ -133,7 +133,7 @@ extension TimeImportRun {
 
     /// The task given, the one an entry names, the one with its title, or a new one.
     private mutating func task(
-        _ foreign: ForeignEntry, _ time: ResolvedTime, in draft: inout Draft
+        _ foreign: ForeignEntry, _ time: ResolvedTime, _ zone: ZoneRules, in draft: inout Draft
     ) throws(LedgerError) -> RecordID {
         if let task = details.task { return task }
         if let name = foreign.task { return try draft.snapshot.resolve(name, .task) }
@@ -150,7 +150,7 @@ extension TimeImportRun {
             id: RecordID.derived(from: ["time-import", "task", title]), title: title)
         if draft.snapshot.task(task.id) == nil {
             switch time {
-            case .span(let start, _): task.created = start
+            case .span(let start, _): task.created = zone.localized(start)
             case .day(let date, _):
                 task.created = Timestamp(seconds: Int64(date.daysSinceEpoch) * 86_400)
             }

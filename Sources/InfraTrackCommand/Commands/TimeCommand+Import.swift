@@ -12,7 +12,7 @@ extension TimeCommand {
         var source: String
         @Argument(help: "The file, or - for standard input") var file: String
         @Option(help: "The task of all entries; by what they say when absent") var task: String?
-        @Option(help: "Who worked; the author when absent") var person: String?
+        @Option(help: "Who worked; whom the file names, or the author, when absent") var person: String?
         @Option(help: "The IANA zone of times without offset") var zone: String?
 
         func run(_ session: Session) throws {
@@ -23,7 +23,7 @@ extension TimeCommand {
             let outcome = try session.commit(repository) { draft in
                 let details = TimeImport.Details(
                     task: try task.map { try draft.snapshot.resolve($0, .task) },
-                    person: session.personID(repository, person), zone: zone)
+                    person: person, author: session.personID(repository, nil), zone: zone)
                 return try job.run(details, in: &draft)
             }
             tell(outcome, session)
