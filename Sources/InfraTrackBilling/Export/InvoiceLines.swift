@@ -66,7 +66,9 @@ struct InvoiceLine: Sendable {
         let product = Rounding.divide(
             units * Int128(rate.scaled), by: scale * 10_000, .nearestHalfUp)
         guard product == Int128(amount.minorUnits) else {
-            return (DecimalText.text(Int64(clamping: scale), decimals: decimals), amount.decimal, false)
+            return (
+                DecimalText.text(Int64(clamping: scale), decimals: decimals), amount.decimal, false
+            )
         }
         return (hours, rate.decimal, true)
     }

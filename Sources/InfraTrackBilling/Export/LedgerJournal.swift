@@ -15,9 +15,12 @@ enum LedgerJournal: TimeFormat {
         return head.joined() + work.items.sorted { $0.day < $1.day }.map(transaction).joined()
     }
 
+    /// A form that both read: hledger wants the decimal mark, and ledger refuses one without
+    /// decimals below the directive and overlooks one beside it.
     private static func directive(_ currency: Currency) -> String {
+        guard currency.exponent > 0 else { return "commodity 1000. \(currency)\n" }
         let zeros = String(repeating: "0", count: currency.exponent)
-        return "commodity 1000.\(zeros) \(currency)\n"
+        return "commodity \(currency)\n    format 1000.\(zeros) \(currency)\n"
     }
 
     private static func transaction(_ item: ExportItem) -> String {
@@ -36,22 +39,24 @@ enum LedgerJournal: TimeFormat {
         let parts = [item.client?.id, item.project?.id, share.component?.description]
         let account = (["time"] + parts.compactMap { $0.map(segment) }).joined(separator: ":")
         var tags = share.component.map { ["component:\($0)"] } ?? []
-        if item.entry.billable, share.billed != share.seconds { tags.append("billed:\(share.billed)") }
+        if item.entry.billable, share.billed != share.seconds {
+            tags.append("billed:\(share.billed)")
+        }
         let comment = tags.isEmpty ? "" : "  ; " + tags.joined(separator: ", ")
         let cost = share.billed > 0 ? share.amount.map { " @@ \($0)" } ?? "" : ""
         return "    (\(account))  \(share.seconds) sec\(cost)\(comment)\n"
     }
 
-    /// Text that ends neither a description nor a tag.
+    /// Text that ends neither a description nor a tag, in ASCII where it is ours.
     private static func word(_ text: String) -> String {
         String(
             text.asOneLine.map { character in
                 switch character {
-                case ";", ",": "·"
+                case ";", ",": "."
                 case "|": "/"
-                case "(", "[", "{": "‹"
-                case ")", "]", "}": "›"
-                case "*", "!": "·"
+                case "(", "[", "{": "<"
+                case ")", "]", "}": ">"
+                case "*", "!": "-"
                 default: character
                 }
             })

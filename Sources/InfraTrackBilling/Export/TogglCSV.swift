@@ -12,7 +12,9 @@ enum TogglCSV: TimeFormat {
         var seen: Set<[String]> = []
         for item in work.items {
             var row = row(item, item.summary)
-            if !seen.insert(row).inserted { row = Self.row(item, "\(item.summary) (\(item.entry.id))") }
+            if !seen.insert(row).inserted {
+                row = Self.row(item, "\(item.summary) (\(item.entry.id))")
+            }
             table.add(row)
         }
         return table.text

@@ -22,7 +22,8 @@ enum XeroCSV: TimeFormat {
             let (quantity, price, isHours) = line.pricing(decimals: 4)
             let contact = [CSVTable.cell(line.client?.name ?? "")]
             let head = [
-                CSVTable.cell(line.number(work)), "", work.to.dayFirst, due(line, work).dayFirst, "",
+                CSVTable.cell(line.number(work)), "", work.to.dayFirst, due(line, work).dayFirst,
+                "",
                 CSVTable.cell(line.description(isHours: isHours)), quantity, price, "",
             ]
             let component = line.component.map { ["Component", $0.description] } ?? ["", ""]

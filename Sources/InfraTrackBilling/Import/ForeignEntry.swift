@@ -60,7 +60,8 @@ extension ForeignEntry {
     var identity: [String] {
         let times: [String] =
             switch time {
-            case .span(let start, let end), .hinted(let start, let end, _): ["span", start.text, end.text]
+            case .span(let start, let end), .hinted(let start, let end, _):
+                ["span", start.text, end.text]
             case .length(let start, let seconds, _): ["length", start.text, String(seconds)]
             case .day(let date, let seconds): ["day", date.description, String(seconds)]
             }

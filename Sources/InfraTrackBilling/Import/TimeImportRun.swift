@@ -71,6 +71,11 @@ struct TimeImportRun {
             ?? entry.project.flatMap { snapshot.settings.projects[$0]?.client }
         entry.billable = foreign.billable
         entry.labels = foreign.labels
+        if details.task == nil, let name = foreign.task,
+            (try? snapshot.resolve(name, .task)) != entry.task
+        {
+            entry.labels.append("task:\(name)")
+        }
         for name in foreign.components {
             do throws(LedgerError) {
                 let key = try snapshot.componentKey(named: name)
@@ -136,7 +141,7 @@ extension TimeImportRun {
         _ foreign: ForeignEntry, _ time: ResolvedTime, _ zone: ZoneRules, in draft: inout Draft
     ) throws(LedgerError) -> RecordID {
         if let task = details.task { return task }
-        if let name = foreign.task { return try draft.snapshot.resolve(name, .task) }
+        if let name = foreign.task, let id = try named(name, draft.snapshot) { return id }
         guard !foreign.title.isEmpty else {
             throw LedgerError(
                 .invalid, "The entry does not say what was worked on.",
@@ -160,6 +165,17 @@ extension TimeImportRun {
         }
         known[title] = task.id
         return task.id
+    }
+
+    /// The task that an entry names; `nil` for a word that is no id.
+    private func named(_ name: String, _ snapshot: Snapshot) throws(LedgerError) -> RecordID? {
+        do throws(LedgerError) {
+            return try snapshot.resolve(name, .task)
+        } catch {
+            guard RecordID(name) != nil else { return nil }
+            throw LedgerError(
+                .missing, error.message, cure: "Name the task of this store with “--task”.")
+        }
     }
 
     /// Tasks by their title; a title that several tasks have names none.

@@ -62,7 +62,8 @@ enum TimewarriorLines {
         rest.removeFirst()
         while let scalar = rest.popFirst() {
             if scalar == "\"" { return String(text) }
-            if scalar == "\\", rest.first == "\"" || rest.first == "\\", let next = rest.popFirst() {
+            if scalar == "\\", rest.first == "\"" || rest.first == "\\", let next = rest.popFirst()
+            {
                 text.append(next)
             } else {
                 text.append(scalar)

@@ -61,7 +61,8 @@ enum TimewarriorSource: TimeSource {
         guard bytes.count == 16, bytes[8] == UInt8(ascii: "T") else { return nil }
         let part = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
         let date = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
-        return Timestamp("\(date)T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))\(part(15..<16))")
+        return Timestamp(
+            "\(date)T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))\(part(15..<16))")
     }
 }
 

@@ -14,8 +14,10 @@ extension TimeCommand {
         @Option(help: "The first day") var from: String
         @Option(help: "The last day") var to: String
         @Option(help: "Only work for this client") var client: String?
-        @Flag(help: "Mark the entries as exported, and leave out those that were") var record = false
-        @Option(help: "For timewarrior: write its data files into this folder") var directory: String?
+        @Flag(help: "Mark the entries as exported, and leave out those that were") var record =
+            false
+        @Option(help: "For timewarrior: write its data files into this folder") var directory:
+            String?
 
         func run(_ session: Session) throws {
             guard directory == nil || format == "timewarrior" else {

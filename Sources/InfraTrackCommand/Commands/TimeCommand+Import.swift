@@ -6,13 +6,15 @@ extension TimeCommand {
     struct Import: Call {
         static let configuration = CommandConfiguration(
             commandName: "import", abstract: "Take time out of another product's file",
-            discussion: "Prints the new entries' ids. A file that was taken in makes nothing again.")
+            discussion: "Prints the new entries' ids. A file that was taken in makes nothing again."
+        )
         @OptionGroup var global: GlobalOptions
         @Option(help: ArgumentHelp(stringLiteral: TimeImport.sources.joined(separator: ", ")))
         var source: String
         @Argument(help: "The file, or - for standard input") var file: String
         @Option(help: "The task of all entries; by what they say when absent") var task: String?
-        @Option(help: "Who worked; whom the file names, or the author, when absent") var person: String?
+        @Option(help: "Who worked; whom the file names, or the author, when absent") var person:
+            String?
         @Option(help: "The IANA zone of times without offset") var zone: String?
 
         func run(_ session: Session) throws {

@@ -66,7 +66,8 @@ import Testing
     }
 
     @Test func theMiddleOfAnEntryLeavesBothEnds() throws {
-        let long = "task: a000000001\nstart: 2026-11-01T12:00:00+01:00\nend: 2026-11-03T12:00:00+01:00"
+        let long =
+            "task: a000000001\nstart: 2026-11-01T12:00:00+01:00\nend: 2026-11-03T12:00:00+01:00"
         let repository = try Ledger.repository(Ledger.entries([long]))
         _ = try record("csv", in: repository, from: "2026-11-02", to: "2026-11-02")
         let rest = try export("csv", in: repository, unmarked: true)
@@ -106,7 +107,8 @@ import Testing
         let journal = try export("journal", in: repository)
         #expect(journal.entries.count == 2)
         #expect(journal.warnings.map(\.rule) == ["missing-rate"])
-        #expect(try export("toggl", in: repository).warnings.contains { $0.rule == "missing-email" })
+        #expect(
+            try export("toggl", in: repository).warnings.contains { $0.rule == "missing-email" })
     }
 
     @Test func focusNeedsACurrency() throws {
@@ -149,8 +151,11 @@ import Testing
     private func sums(_ export: TimeExport) -> [String: [Int64]] {
         var sums: [String: [Int64]] = [:]
         for line in export.text.split(separator: "\r\n").dropFirst() {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            let row = [cells[12], cells[13], cells[15].replacing(".", with: "")].map { Int64($0) ?? 0 }
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(
+                String.init)
+            let row = [cells[12], cells[13], cells[15].replacing(".", with: "")].map {
+                Int64($0) ?? 0
+            }
             sums[cells[6]] = zip(sums[cells[6]] ?? [0, 0, 0], row).map { $0 + $1 }
         }
         return sums
@@ -161,9 +166,17 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         for round in 0..<40 {
             let blocks = (0..<20).map { _ in block(&generator) }
-            let settings = Ledger.settings
-                .replacing("globex: { name: Globex KK, zone: Asia/Tokyo, currency: JPY }", with: "globex: { zone: Asia/Tokyo, currency: EUR }")
-                .replacing("{ client: globex, rate: \"9000\" }", with: "{ client: globex, rate: \"90.17\" }\n  - { rate: \"77.77\", currency: EUR }")
+            let settings =
+                Ledger.settings
+                .replacing(
+                    "globex: { name: Globex KK, zone: Asia/Tokyo, currency: JPY }",
+                    with: "globex: { zone: Asia/Tokyo, currency: EUR }"
+                )
+                .replacing(
+                    "{ client: globex, rate: \"9000\" }",
+                    with:
+                        "{ client: globex, rate: \"90.17\" }\n  - { rate: \"77.77\", currency: EUR }"
+                )
                 + "rounding:\n  default: \(Self.policies[round % Self.policies.count])\n"
             let repository = try Ledger.repository(settings: settings, Ledger.entries(blocks))
             let report = try TimeReport(

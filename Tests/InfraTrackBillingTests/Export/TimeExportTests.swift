@@ -134,7 +134,8 @@ import Testing
 
     @Test func klogHasRecordsByDay() throws {
         let text = try export(
-            "klog", [night, golden[2], golden[5] + "\nbillable: false\nlabels: [\"a b\", c, 'x\"y']"]
+            "klog",
+            [night, golden[2], golden[5] + "\nbillable: false\nlabels: [\"a b\", c, 'x\"y']"]
         ).text
         #expect(
             text == """
@@ -153,7 +154,8 @@ import Testing
     @Test func klogWritesDurationsWhereTheClocksChange() throws {
         let autumn = try export("klog", golden, from: "2026-10-25", to: "2026-10-25").text
         #expect(autumn.hasPrefix("2026-10-25\n    3h Work"))
-        let long = "task: a000000001\nstart: 2026-11-10T20:00:00+01:00\nend: 2026-11-12T04:00:00+01:00"
+        let long =
+            "task: a000000001\nstart: 2026-11-10T20:00:00+01:00\nend: 2026-11-12T04:00:00+01:00"
         let days = try lines("klog", [long]).filter { $0.hasPrefix("    ") }
             .map { $0.prefix(18) }
         #expect(
@@ -164,7 +166,8 @@ import Testing
         #expect(
             try export("journal", [golden[2], golden[5], night]).text == """
                 commodity 1000. sec
-                commodity 1000.00 EUR
+                commodity EUR
+                    format 1000.00 EUR
 
                 2026-11-03 * (a000000001) Work  ; entry:e000000001, person:marcus, client:acme, project:acme-ops
                     (time:acme:acme-ops:acme/prod/db-01)  390 sec @@ 13.00 EUR  ; component:acme/prod/db-01
@@ -181,6 +184,13 @@ import Testing
                 """)
     }
 
+    @Test func theJournalKnowsCurrenciesWithoutDecimals() throws {
+        let tokyo = "task: a000000002\nduration: 60\ndate: 2026-11-02"
+        #expect(
+            try export("journal", [tokyo]).text.hasPrefix(
+                "commodity 1000. sec\ncommodity 1000. JPY\n\n"))
+    }
+
     @Test func theJournalSurvivesOddNames() throws {
         let odd =
             "task: a000000003\nperson: \"x; y\"\nclient: \"a:b  (c)\"\nlabels: [\"p|q, r\"]\nbillable: false\nduration: 60\ndate: 2026-11-02"
@@ -188,8 +198,8 @@ import Testing
         #expect(
             text.hasSuffix(
                 """
-                2026-11-02 * (a000000003) Work  ; entry:e000000001, person:x· y, client:a:b ‹c›, billable:no, label:p/q· r
-                    (time:a-b ‹c›)  60 sec
+                2026-11-02 * (a000000003) Work  ; entry:e000000001, person:x. y, client:a:b <c>, billable:no, label:p/q. r
+                    (time:a-b <c>)  60 sec
 
                 """))
     }
@@ -208,11 +218,12 @@ import Testing
     }
 
     @Test func xeroLinesAreDerivable() throws {
-        let settings = Ledger.settings + """
-            exports:
-              xero: { account_code: "200", tax_type: "19% (VAT on Income)" }
+        let settings =
+            Ledger.settings + """
+                exports:
+                  xero: { account_code: "200", tax_type: "19% (VAT on Income)" }
 
-            """
+                """
         let export = try export("xero", golden, settings: settings)
         let lines = export.text.replacing("\r\n", with: "\n").split(separator: "\n")
         #expect(lines[0].hasPrefix("*ContactName,EmailAddress,POAddressLine1"))

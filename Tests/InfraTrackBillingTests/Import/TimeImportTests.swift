@@ -38,7 +38,8 @@ import Testing
         let single = try ImportCase(one)
         let outcome = try single.run("timewarrior", line)
         #expect(outcome.tasks.isEmpty)
-        #expect(single.repository.snapshot.entry(outcome.entries[0])?.task == RecordID("b000000001"))
+        #expect(
+            single.repository.snapshot.entry(outcome.entries[0])?.task == RecordID("b000000001"))
         let double = try ImportCase(one.merging(two) { $1 })
         #expect(try double.run("timewarrior", line).tasks.count == 1)
     }
@@ -107,9 +108,12 @@ import Testing
 
     @Test(arguments: ["timewarrior", "klog", "toggl", "org"])
     func noMutationBringsAnImporterDown(_ source: String) throws {
-        let json = "[{\"start\":\"20261103T080000Z\",\"end\":\"20261103T090000Z\",\"tags\":[\"a\"]}]"
+        let json =
+            "[{\"start\":\"20261103T080000Z\",\"end\":\"20261103T090000Z\",\"tags\":[\"a\"]}]"
         let texts = [Self.seeds[source] ?? ""] + (source == "timewarrior" ? [json] : [])
-        let words = ["\"", "#", "9999", "-", ":", "\u{0}", "\r\n", "é", "<", ">", "[", "24:00", "\t"]
+        let words = [
+            "\"", "#", "9999", "-", ":", "\u{0}", "\r\n", "é", "<", ">", "[", "24:00", "\t",
+        ]
         let repository = try Ledger.repository()
         for seed in UInt64(0)..<1500 {
             var generator = SeededGenerator(seed: seed)
@@ -120,13 +124,16 @@ import Testing
                 case 0 where !bytes.isEmpty: bytes.remove(at: place)
                 case 1 where !bytes.isEmpty:
                     bytes[place] = UInt8.random(in: 0...127, using: &generator)
-                case 2: bytes.removeLast(Int.random(in: 0...min(20, bytes.count), using: &generator))
+                case 2:
+                    bytes.removeLast(Int.random(in: 0...min(20, bytes.count), using: &generator))
                 default:
                     let word = words.randomElement(using: &generator) ?? ""
                     bytes.insert(contentsOf: Array(word.utf8), at: min(place, bytes.count))
                 }
             }
-            guard let job = try? TimeImport(source: source, bytes: bytes, file: "x") else { continue }
+            guard let job = try? TimeImport(source: source, bytes: bytes, file: "x") else {
+                continue
+            }
             let made = try? repository.commit { draft in try job.run(in: &draft) }.value
             for id in made?.entries ?? [] {
                 let entry = try #require(repository.snapshot.entry(id), "seed \(seed)")
