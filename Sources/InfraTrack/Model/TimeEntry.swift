@@ -25,6 +25,10 @@ public struct TimeEntry: Record, Identifiable {
     public var project: String?
     /// Whether it is billed; true when absent.
     public var billable = true
+    /// Whether it counts only while the person works on nothing else.
+    public var isBackground = false
+    /// Its weight where the person's entries overlap and the time is shared; 1 when absent.
+    public var weight: Int?
     /// Free words to find it by.
     public var labels: [String] = []
     /// The infrastructure worked on, with weights; the task's when empty.

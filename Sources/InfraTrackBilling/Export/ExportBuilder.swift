@@ -7,7 +7,7 @@ struct ExportBuilder {
     private let needs: ExportNeeds
     private let format: String?
     private var pricing: ExportPricing
-    private var zones: [String?: ReportZone] = [:]
+    private var zones: [String?: ExportZone] = [:]
     /// The next free instant of a day for work without a start, by person and day.
     private var free: [String: Int64] = [:]
     /// What was taken of entries that were not taken whole.
@@ -21,7 +21,7 @@ struct ExportBuilder {
         self.filter = filter
         self.needs = needs
         self.format = format
-        pricing = try ExportPricing(settings: snapshot.settings)
+        pricing = try ExportPricing(snapshot)
     }
 
     /// The work by start; what has a duration only comes first.
@@ -54,9 +54,9 @@ struct ExportBuilder {
         }
     }
 
-    private mutating func zone(_ name: String?) throws(LedgerError) -> ReportZone {
+    private mutating func zone(_ name: String?) throws(LedgerError) -> ExportZone {
         if let known = zones[name] { return known }
-        let made = try ReportZone(name, filter)
+        let made = try ExportZone(name, filter)
         zones[name] = made
         return made
     }
@@ -75,13 +75,13 @@ struct ExportBuilder {
             let spans = unmarked(entry, zone.clipped(start, end))
             guard !spans.isEmpty else { return nil }
             if spans != [whole] { partial[entry.id] = zone.clipped(start, end) }
-            return ExportEntry(entry, context, zone, whole: whole, spans: spans)
+            return ExportEntry(entry, context, zone.rules, whole: whole, spans: spans)
         }
-        guard let seconds = entry.durationSeconds, let date = entry.date,
+        guard entry.durationSeconds != nil, let date = entry.date,
             filter.days.contains(date.daysSinceEpoch), !isMarked(entry)
         else { return nil }
         if needs.contains(.starts) { findings.placed(stored) }
-        return ExportEntry(entry, context, zone, seconds: seconds, day: date.daysSinceEpoch)
+        return ExportEntry(entry, context, zone.rules)
     }
 
     /// The parts of a span that no earlier export of the form took.
@@ -122,5 +122,26 @@ struct ExportBuilder {
         }
         if needs.contains(.addresses), item.email == nil { findings.missingAddress(item) }
         return true
+    }
+}
+
+/// A client's zone with the range of the export in it.
+struct ExportZone: Sendable {
+    let rules: ZoneRules
+    /// The export's instants in seconds since the epoch.
+    let range: Range<Int64>
+
+    init(_ name: String?, _ filter: ReportFilter) throws(LedgerError) {
+        rules =
+            try name.map { name throws(LedgerError) in
+                try ZoneRules(name, covering: filter.widest)
+            } ?? .utc
+        range = rules.start(of: filter.from)..<rules.start(of: filter.to.adding(days: 1))
+    }
+
+    /// The part of a span that is exported; empty when there is none.
+    func clipped(_ start: Int64, _ end: Int64) -> Range<Int64> {
+        let low = max(start, range.lowerBound)
+        return low..<max(low, min(end, range.upperBound))
     }
 }

@@ -5,83 +5,122 @@ import InfraTrack
 struct ExportPricing {
     private let card: RateCard
     private let policies: RoundingPolicies
-    private var groups: [GroupKey: Int] = [:]
-    private var rounded: [Group] = []
-    private var rows: [String?: Int] = [:]
-    private var scopes: [String: Int] = [:]
+    private let parallel: ParallelTime
+    private var groups = ExportGroups()
 
-    init(settings: Settings) throws(LedgerError) {
-        card = try RateCard(settings: settings)
-        policies = try RoundingPolicies(settings: settings)
-    }
-
-    /// One share of one day of one entry.
-    private struct Leaf {
-        let entry: Int
-        let atom: Int
-        let share: Int
-        let weight: Int64
-    }
-
-    /// What is rounded together.
-    private struct Group {
-        let policy: RoundingPolicy
-        var parts: [Part] = []
-        var leaves: [[Leaf]] = []
-
-        mutating func add(_ leaf: Leaf, _ part: Part) {
-            if let place = parts.firstIndex(of: part) {
-                leaves[place].append(leaf)
-            } else {
-                parts.append(part)
-                leaves.append([leaf])
-            }
-        }
+    init(_ snapshot: Snapshot) throws(LedgerError) {
+        card = try RateCard(settings: snapshot.settings)
+        policies = try RoundingPolicies(settings: snapshot.settings)
+        parallel = try ParallelTime(snapshot)
     }
 
     /// Fills in seconds, billed seconds and amounts; entries must come by start.
     mutating func price(_ work: inout [ExportEntry]) throws(LedgerError) {
-        for index in work.indices { divide(&work[index], at: index) }
-        for group in rounded { round(group, &work) }
-        try setAmounts(&work)
+        for index in work.indices { cut(&work[index], at: index) }
+        for (leaf, seconds) in groups.billed {
+            work[leaf.entry].atoms[leaf.atom].billed[leaf.share] = seconds
+        }
+        try ExportAmounts.set(in: &work)
     }
 
-    private mutating func divide(_ entry: inout ExportEntry, at index: Int) {
+    /// A stretch of an entry without a change of rates.
+    private struct Piece {
+        let day: Int
+        let span: Range<Int64>?
+        let seconds: Int64
+        /// What counts of it where overlapping time is shared.
+        let counting: Int64
+        let part: Int
+        var billed: Int64 = 0
+    }
+
+    private mutating func cut(_ entry: inout ExportEntry, at index: Int) {
         let (policy, scope) = policies.choice(
             client: entry.context.client?.id, project: entry.context.project?.id)
-        entry.rules = entry.weights.indices.map { rule(entry, $0) }
-        let seconds =
-            policy.level == .day
-            ? entry.lengths.map { Split.largestRemainder($0, weights: entry.weights) }
-            : Self.apportion(
-                entry.lengths,
-                over: Split.largestRemainder(entry.lengths.reduce(0, +), weights: entry.weights))
-        let billed = billed(entry, policy)
-        entry.update { place, atom in
-            atom.seconds = seconds[place]
-            atom.billed = billed[place]
+        for piece in billed(pieces(entry, policy), entry, policy) {
+            entry.rules.append(entry.weights.indices.map { rule(entry, $0, on: piece.day) })
+            let first = entry.atoms.count
+            add(piece, to: &entry)
+            guard entry.entry.billable, policy.level != .entry else { continue }
+            let atoms = entry.atoms[first...].map(\.length)
+            let counting = Self.apportion(
+                Split.largestRemainder(piece.counting, weights: atoms),
+                over: Split.largestRemainder(piece.counting, weights: entry.weights))
+            for (place, seconds) in counting.enumerated() {
+                groups.add(
+                    entry, seconds, policy, scope: scope, day: piece.day,
+                    leaf: (index, first + place))
+            }
         }
-        guard entry.entry.billable, policy.level != .entry else { return }
-        group(entry, at: index, policy, scope)
     }
 
-    private func rule(_ entry: ExportEntry, _ share: Int) -> RateRule? {
+    private func pieces(_ entry: ExportEntry, _ policy: RoundingPolicy) -> [Piece] {
+        guard !entry.spans.isEmpty else {
+            let (day, seconds) = (entry.entry.date, entry.entry.durationSeconds ?? 0)
+            return [
+                Piece(
+                    day: day?.daysSinceEpoch ?? 0, span: nil, seconds: seconds, counting: seconds,
+                    part: 0)
+            ]
+        }
+        let borders = policy.level == .day ? ZoneRules.Borders.everyDay : .days(card.borders)
+        return entry.spans.enumerated().flatMap { part, span in
+            entry.zone.cut(span, at: borders).map { piece in
+                let counting = piece.span.map { parallel.seconds(of: entry.entry, on: $0) }
+                return Piece(
+                    day: piece.day, span: piece.span, seconds: piece.seconds,
+                    counting: counting ?? piece.seconds, part: part)
+            }
+        }
+    }
+
+    /// The pieces with what is billed of each at level `entry`.
+    private func billed(
+        _ pieces: [Piece], _ entry: ExportEntry, _ policy: RoundingPolicy
+    ) -> [Piece] {
+        guard entry.entry.billable, policy.level == .entry else { return pieces }
+        var pieces = pieces
+        for part in Set(pieces.map(\.part)) {
+            let places = pieces.indices.filter { pieces[$0].part == part }
+            let lengths = places.map { pieces[$0].counting }
+            let lower = entry.spans.isEmpty ? nil : entry.spans[part].lowerBound
+            let start = parallel.seconds(of: entry.entry, before: lower)
+            let total = policy.billed(from: start, to: start + lengths.reduce(0, +))
+            let shares = Split.largestRemainder(total, weights: lengths, orFirst: ())
+            for (place, share) in zip(places, shares) { pieces[place].billed = share }
+        }
+        return pieces
+    }
+
+    /// Cuts a piece at midnight and divides each day over the components.
+    private func add(_ piece: Piece, to entry: inout ExportEntry) {
+        let days =
+            piece.span.map { span in
+                entry.zone.cut(span, at: .everyDay).map { ($0.day, $0.seconds, $0.span) }
+            } ?? [(piece.day, piece.seconds, nil)]
+        let lengths = days.map(\.1)
+        let weights = entry.weights
+        let seconds = Self.apportion(
+            lengths, over: Split.largestRemainder(piece.seconds, weights: weights))
+        let billed = Self.apportion(
+            Split.largestRemainder(piece.billed, weights: lengths),
+            over: Split.largestRemainder(piece.billed, weights: weights))
+        for (index, day) in days.enumerated() {
+            var atom = ExportEntry.Atom(
+                day: day.0, span: day.2, length: day.1, part: piece.part,
+                piece: entry.rules.count - 1)
+            atom.seconds = seconds[index]
+            atom.billed = billed[index]
+            entry.atoms.append(atom)
+        }
+    }
+
+    private func rule(_ entry: ExportEntry, _ share: Int, on day: Int) -> RateRule? {
         let work = Work(
             entry: entry.entry.id, task: entry.entry.task, component: entry.component(share),
             project: entry.context.project?.id, client: entry.context.client?.id,
             person: entry.entry.person)
-        return card.rule(for: work, on: CalendarDate(daysSinceEpoch: entry.firstDay))
-    }
-
-    /// The billed seconds by day and share at level `entry`; zeros at the other levels.
-    private func billed(_ entry: ExportEntry, _ policy: RoundingPolicy) -> [[Int64]] {
-        guard entry.entry.billable, policy.level == .entry else {
-            return entry.lengths.map { _ in entry.weights.map { _ in 0 } }
-        }
-        let total = policy.billed(entry.lengths.reduce(0, +))
-        return Self.apportion(
-            Split.largestRemainder(total, weights: entry.lengths),
-            over: Split.largestRemainder(total, weights: entry.weights))
+        return card.rule(for: work, on: CalendarDate(daysSinceEpoch: day))
     }
 
     /// A table of whole numbers with the given sums of rows and of columns, as even as can be.
@@ -92,87 +131,6 @@ struct ExportPricing {
             guard !shares.isEmpty else { return rest.map { _ in 0 } }
             for index in rest.indices { rest[index] -= shares[index] }
             return shares
-        }
-    }
-
-    private mutating func group(
-        _ entry: ExportEntry, at index: Int, _ policy: RoundingPolicy, _ scope: String
-    ) {
-        for (place, atom) in entry.atoms.enumerated() {
-            for share in atom.seconds.indices {
-                let row = number(entry.component(share)?.description, in: &rows)
-                let key = GroupKey(
-                    scope: number(scope, in: &scopes), row: policy.level == .invoice ? -1 : row,
-                    day: policy.level == .day ? atom.day : 0)
-                let leaf = Leaf(
-                    entry: index, atom: place, share: share, weight: atom.seconds[share])
-                let part = Part(row: row, rule: entry.rules[share]?.index ?? -1)
-                if groups[key] == nil {
-                    groups[key] = rounded.count
-                    rounded.append(Group(policy: policy))
-                }
-                rounded[groups[key] ?? 0].add(leaf, part)
-            }
-        }
-    }
-
-    private func number<Key: Hashable>(_ key: Key, in numbers: inout [Key: Int]) -> Int {
-        if let known = numbers[key] { return known }
-        numbers[key] = numbers.count
-        return numbers.count - 1
-    }
-
-    private func round(_ group: Group, _ work: inout [ExportEntry]) {
-        let sums = group.leaves.map { $0.reduce(0) { $0 + $1.weight } }
-        let total = group.policy.billed(sums.reduce(0, +))
-        for (leaves, seconds) in zip(group.leaves, Split.largestRemainder(total, weights: sums)) {
-            let shares = Split.largestRemainder(seconds, weights: leaves.map(\.weight))
-            for (leaf, share) in zip(leaves, shares) {
-                work[leaf.entry].update { place, atom in
-                    if place == leaf.atom { atom.billed[leaf.share] = share }
-                }
-            }
-        }
-    }
-
-    /// Prices what is billed of a component at a rate as a whole, and shares that out.
-    private func setAmounts(_ work: inout [ExportEntry]) throws(LedgerError) {
-        var lots: [Lot: [Leaf]] = [:]
-        for index in work.indices {
-            let entry = work[index]
-            work[index].update { place, atom in
-                atom.amounts = atom.billed.indices.map { share in
-                    let zero = entry.rules[share]?.rate.currency ?? entry.context.currency
-                    guard atom.billed[share] > 0 else {
-                        return zero.map { Money(minorUnits: 0, currency: $0) }
-                    }
-                    guard let rule = entry.rules[share] else { return nil }
-                    let lot = Lot(component: entry.component(share), rule: rule.index)
-                    lots[lot, default: []].append(
-                        Leaf(entry: index, atom: place, share: share, weight: atom.billed[share]))
-                    return nil
-                }
-            }
-        }
-        for leaves in lots.values { try setAmounts(leaves, &work) }
-    }
-
-    private struct Lot: Hashable {
-        let component: ComponentKey?
-        let rule: Int
-    }
-
-    private func setAmounts(
-        _ leaves: [Leaf], _ work: inout [ExportEntry]
-    ) throws(LedgerError) {
-        guard let first = leaves.first, let rate = work[first.entry].rules[first.share]?.rate else {
-            return
-        }
-        let total = try rate.amount(seconds: leaves.reduce(0) { $0 + $1.weight })
-        for (leaf, amount) in zip(leaves, total.split(weights: leaves.map(\.weight))) {
-            work[leaf.entry].update { place, atom in
-                if place == leaf.atom { atom.amounts[leaf.share] = amount }
-            }
         }
     }
 }
