@@ -13,6 +13,8 @@ enum InfraTrackBench {
             var generator = StoreGenerator(options: Array(arguments))
             try generator.write(to: directory)
         case "run": try Measurements(directory).run()
+        case "billing": try Measurements(directory).runBilling()
+        case "report": try Measurements(directory).reportOften()
         case "open": try Measurements(directory).openOften()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         default: usage()
@@ -22,7 +24,7 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
+                "usage: infratrack-bench generate|run|billing|open|report|taskwarrior DIR [--tasks N] [--components N] [--entries N]\n"
                     .utf8))
         exit(64)
     }

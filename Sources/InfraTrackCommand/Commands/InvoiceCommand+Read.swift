@@ -15,7 +15,8 @@ extension InvoiceCommand {
         func run(_ session: Session) throws {
             let repository = try session.list(Set(RecordKind.allCases))
             let issued = try repository.snapshot.invoices().filter { $0.status != .draft }
-            let numbers = numbers.isEmpty ? issued.map(\.id) : numbers
+            let named = try numbers.map(repository.snapshot.invoiceNumber)
+            let numbers = named.isEmpty ? issued.map(\.id) : named
             var findings: [Finding] = []
             for number in numbers {
                 findings += try InvoiceVerification.findings(number, in: repository)
@@ -67,7 +68,8 @@ extension InvoiceCommand {
             commandName: "export", abstract: "Print an invoice in a format for others")
         @OptionGroup var global: GlobalOptions
         @Argument var number: String
-        @Option(help: "markdown") var format: InvoiceFormat = .markdown
+        @Option(help: "markdown, csv, ubl (EN 16931) or peppol (Peppol BIS Billing 3)")
+        var format: InvoiceFormat = .markdown
 
         func run(_ session: Session) throws {
             let snapshot = try session.list([.invoice]).snapshot
@@ -76,6 +78,9 @@ extension InvoiceCommand {
             case .markdown:
                 session.environment.output(
                     TerminalText.safe(invoice.markdown(snapshot.settings)))
+            case .csv: session.environment.output(invoice.csv(snapshot.settings))
+            case .ubl: session.environment.output(try invoice.ubl(snapshot, profile: .ubl))
+            case .peppol: session.environment.output(try invoice.ubl(snapshot, profile: .peppol))
             }
         }
     }
@@ -83,17 +88,5 @@ extension InvoiceCommand {
 
 /// The forms of an exported invoice.
 enum InvoiceFormat: String, ExpressibleByArgument, CaseIterable {
-    case markdown
-}
-
-extension Snapshot {
-    /// The invoice with a number.
-    fileprivate func existingInvoice(_ number: String) throws(LedgerError) -> InvoiceRecord {
-        guard let invoice = invoice(number) else {
-            throw LedgerError(
-                .missing, "There is no invoice “\(printable(number))”.",
-                cure: "See “infratrack invoice list”.")
-        }
-        return invoice
-    }
+    case markdown, csv, ubl, peppol
 }
