@@ -105,7 +105,8 @@ struct UBLDocument {
         let (reference, order) = (try reference, try order)
         guard reference != nil || order != nil else {
             throw UBLParty.lacks(
-                "buyer_reference", buyer.section, client, "“buyer_reference:” or “order_reference:”")
+                "buyer_reference", buyer.section, client, "“buyer_reference:” or “order_reference:”"
+            )
         }
     }
 

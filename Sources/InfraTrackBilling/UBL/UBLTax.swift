@@ -52,7 +52,9 @@ struct UBLTax: Hashable {
         let node = settings.root["clients"]?[client]
         let special = try project?.choice("tax_category", as: Category.self)
         let usual = try node?.choice("tax_category", as: Category.self)
-        guard let category = special ?? usual ?? (percent == nil ? nil : .zero), category != .standard else {
+        guard let category = special ?? usual ?? (percent == nil ? nil : .zero),
+            category != .standard
+        else {
             throw UBLParty.lacks(
                 "tax", "clients: \(client)", node,
                 "“tax: \"19\"”, or “tax_category:” with Z, E, AE, K, G or O,")
