@@ -15,7 +15,7 @@ extension InvoiceRecord: StoredRecord {
         issued = try fields.date("issued")
         due = try fields.date("due")
         entries = try Self.entries(fields)
-        body = fields.body
+        sharedBody = fields.body
     }
 
     private static func day(

@@ -24,7 +24,7 @@ extension TimeEntry: StoredRecord {
         labels = try fields.texts("labels")
         components = try Self.shares(fields)
         exported = try Self.exports(fields)
-        body = fields.body
+        sharedBody = fields.body
         try Self.check(self, fields)
     }
 

@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// An invoice as it was drafted, issued or voided.
 public struct InvoiceRecord: Record, Identifiable {
     /// Invoices lie in `invoices/`.
@@ -22,7 +24,11 @@ public struct InvoiceRecord: Record, Identifiable {
     /// The entries it bills.
     public var entries: [Entry] = []
     /// What the client reads.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a draft.
     public init(id: String, client: String) {
