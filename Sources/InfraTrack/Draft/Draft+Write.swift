@@ -9,7 +9,10 @@ extension Draft {
         try requireLoaded(R.kind)
         try record.validate()
         let existing = snapshot[keyPath: table][id: record.id]
-        if let existing { try refuseDuplicate(existing, in: table) }
+        if let existing {
+            try refuseDuplicate(existing, in: table)
+            try requireWhole(R.kind, existing.path)
+        }
         let document: Document
         do throws(FormatError) {
             var old: Document?

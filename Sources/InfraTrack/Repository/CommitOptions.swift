@@ -31,6 +31,11 @@ public struct Committed<Value: Sendable>: Sendable {
 public struct OpenSettings: Sendable {
     /// The kinds of record to load; the others read as absent and cannot be written.
     public var kinds: Set<RecordKind>
+    /// Kinds of which a few records are enough: those whose file names begin with one of the ids.
+    ///
+    /// The others read as absent, but no new record gets their ids. Records of such a kind can be
+    /// added and not changed.
+    public var only: [RecordKind: [RecordIDPrefix]]
     /// Threads that read files.
     public var threads: Int
     /// Names of set environment variables that point git elsewhere, such as `GIT_INDEX_FILE`.
@@ -40,10 +45,12 @@ public struct OpenSettings: Sendable {
 
     /// Loads everything on two threads unless told otherwise.
     public init(
-        kinds: Set<RecordKind> = Set(RecordKind.allCases), threads: Int = 2,
+        kinds: Set<RecordKind> = Set(RecordKind.allCases),
+        only: [RecordKind: [RecordIDPrefix]] = [:], threads: Int = 2,
         environmentOverrides: [String] = [], environment: [String: String] = [:]
     ) {
         self.kinds = kinds
+        self.only = only
         self.threads = threads
         self.environmentOverrides = environmentOverrides
         self.environment = environment

@@ -16,6 +16,7 @@ public final class Repository: Sendable {
     public let privateDirectory: String?
     /// What an interrupted run had left and the opening mended, in sentences.
     public let recovered: [String]
+    let only: [RecordKind: [RecordIDPrefix]]
     let tree: any WorkTree
     /// `nil` until somebody needs more than the working files.
     private let store: Mutex<StoreBox?>
@@ -41,11 +42,12 @@ public final class Repository: Sendable {
     ) throws(LedgerError) {
         self.surroundings = surroundings
         kinds = settings.kinds
+        only = settings.only
         self.tree = tree
         self.privateDirectory = privateDirectory
         self.recovered = recovered
         let snapshot = try Loader.snapshot(
-            tree, kinds: settings.kinds, threads: settings.threads)
+            tree, kinds: settings.kinds, only: settings.only, threads: settings.threads)
         redactor = try redaction(snapshot.settings)
         published = Mutex(snapshot)
         store = Mutex(box)
@@ -64,7 +66,7 @@ public final class Repository: Sendable {
 
     func reload() throws(LedgerError) {
         var next = snapshot
-        try next.refresh(tree, kinds: kinds)
+        try next.refresh(tree, kinds: kinds, only: only)
         publish(next)
     }
 

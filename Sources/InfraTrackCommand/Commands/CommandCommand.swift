@@ -31,7 +31,7 @@ struct CommandCommand: ParsableCommand {
 
         func run(_ session: Session) throws {
             let bytes = try output.map(session.environment.read)
-            let repository = try session.openForChange()
+            let repository = try session.openForRecording(task: task)
             let person = session.personID(repository, nil)
             let id = try session.commit(repository) { draft in
                 let input = try input(session, person, bytes, draft.snapshot)
