@@ -135,7 +135,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",
-            dependencies: ["InfraTrack", "InfraTrackSecrets"],
+            dependencies: ["InfraTrack", "InfraTrackAlerts", "InfraTrackSecrets"],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])

@@ -3,7 +3,16 @@ import InfraTrack
 import InfraTrackAlerts
 
 /// What the command line may say.
-struct ReceiverArguments: ParsableArguments {
+struct ReceiverArguments: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "infratrack-receiver",
+        abstract: "Take alerts in over HTTP and commit them to the store",
+        discussion: """
+            Each source has the path /v1/SOURCE; /healthz and /metrics tell how it goes. SIGTERM ends \
+            it when every open delivery is answered. Its address is printed when it listens.
+            """,
+        version: "infratrack-receiver \(ReceiverProgram.versionNumber)")
+
     @Option(
         name: .customShort("C"),
         help: "Work as if started in this directory, which lies in the store")
@@ -70,7 +79,4 @@ struct ReceiverArguments: ParsableArguments {
 
     @Flag(help: "Run git's commit hooks")
     var hooks = false
-
-    @Flag(help: "Print the version")
-    var version = false
 }

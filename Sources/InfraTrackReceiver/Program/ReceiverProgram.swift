@@ -23,10 +23,6 @@ public struct ReceiverProgram: Sendable {
     func run(_ words: [String], signals: [UnixSignal] = [.sigterm, .sigint]) async -> Int32 {
         do {
             let arguments = try ReceiverArguments.parse(words)
-            if arguments.version {
-                environment.print("infratrack-receiver \(Self.versionNumber)\n")
-                return 0
-            }
             try await serve(arguments, signals)
             return 0
         } catch let error as LedgerError {
