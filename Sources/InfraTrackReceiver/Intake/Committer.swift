@@ -48,16 +48,22 @@ struct Committer: Service {
     }
 
     private func work() {
+        var view = View()
         drain()
         while let batch = queue.next(seconds: idleSeconds) {
             let start = ContinuousClock.now
-            refresh()
+            if view.isStale(tip: tip, at: start) { refresh() }
             drain()
-            guard !batch.isEmpty else { continue }
-            take(batch)
-            metrics.committed(batch.count, in: start.duration(to: .now))
+            if !batch.isEmpty {
+                take(batch)
+                metrics.committed(batch.count, in: start.duration(to: .now))
+            }
+            view.tip = tip
         }
     }
+
+    /// What is checked out; nothing when that cannot be told, so that everything is read again.
+    private var tip: String? { try? repository.tip() }
 
     private func take(_ batch: [DeliveryQueue.Ticket]) {
         let receipts = AlertIntake().ingest(
@@ -86,7 +92,7 @@ struct Committer: Service {
         }
     }
 
-    /// Takes in what others changed; what cannot be read now was read before.
+    /// Takes in what others changed or edited by hand; what cannot be read now was read before.
     private func refresh() {
         do throws(LedgerError) {
             try repository.refresh()
@@ -118,5 +124,22 @@ struct Committer: Service {
         case let error as AlertError: error.code.description
         default: "\(type(of: error))"
         }
+    }
+}
+
+/// How fresh the receiver's view of the store is.
+///
+/// To look at every file takes longer than a commit. What others committed shows by the tip and is
+/// taken in at once; what they edited by hand is taken in within a second, and a file that differs
+/// from what was decided on is never overwritten.
+struct View {
+    var tip: String?
+    private var read: ContinuousClock.Instant?
+
+    /// Whether to look at every file again; if so, the answer is no for a second.
+    mutating func isStale(tip now: String?, at time: ContinuousClock.Instant) -> Bool {
+        if let read, time < read + .seconds(1), now != nil, now == tip { return false }
+        read = time
+        return true
     }
 }
