@@ -15,6 +15,8 @@ enum InfraTrackBench {
         case "run": try Measurements(directory).run()
         case "open": try Measurements(directory).openOften()
         case "taskwarrior": try TaskwarriorExport.print(directory)
+        case "ingest": try Measurements(directory).ingest()
+        case "storm": try Storm(url: directory, options: Array(arguments)).run()
         default: usage()
         }
     }
@@ -22,8 +24,12 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
-                    .utf8))
+                """
+                usage: infratrack-bench generate|run|open|ingest|taskwarrior DIR [--tasks N] [--components N]
+                       infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]
+                           [--connections N] [--header LINE] [--acknowledged FILE]
+
+                """.utf8))
         exit(64)
     }
 }

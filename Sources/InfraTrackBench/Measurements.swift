@@ -50,7 +50,7 @@ struct Measurements {
         for _ in 0..<20 { _ = try open() }
     }
 
-    private func open() throws -> Repository {
+    func open() throws -> Repository {
         try Repository(openingAt: directory, surroundings: .bench()) {
             settings throws(LedgerError) in
             try SecretRules(settings: settings)
@@ -72,7 +72,7 @@ struct Measurements {
     }
 
     /// The median of several runs, in microseconds.
-    private func median(_ runs: Int, _ body: () throws -> Void) rethrows -> Double {
+    func median(_ runs: Int, _ body: () throws -> Void) rethrows -> Double {
         var times: [Double] = []
         for _ in 0..<runs {
             let start = clock.now
@@ -83,7 +83,7 @@ struct Measurements {
         return times.sorted()[runs / 2]
     }
 
-    private func row(_ name: String, _ value: Double, _ unit: String, _ target: String) {
+    func row(_ name: String, _ value: Double, _ unit: String, _ target: String) {
         print("\(name)\t\(String(format: "%.2f", value))\t\(unit)\t\(target)")
     }
 }

@@ -2,7 +2,7 @@ public import InfraTrack
 
 /// The way of a monitor's message into the store: read, decided, and written in one commit.
 public struct AlertIntake: Sendable {
-    private let rules: AlertRules?
+    let rules: AlertRules?
 
     /// Makes an intake.
     ///
@@ -33,9 +33,7 @@ public struct AlertIntake: Sendable {
         do throws(AlertError) {
             events = try message.events()
         } catch {
-            guard let quarantine = Quarantine(of: repository) else { throw error }
-            try quarantine.keep(message, because: error)
-            return [AlertOutcome(.quarantined, reason: error.description)]
+            return try quarantine(message, error, repository)
         }
         do {
             return try commit(events, of: message, into: repository, options)
@@ -49,18 +47,20 @@ public struct AlertIntake: Sendable {
         _ events: [AlertEvent], of message: AlertMessage, into repository: Repository,
         _ options: CommitOptions
     ) throws -> [AlertOutcome] {
-        try repository.commit(options: options) { draft in
-            let rules = try self.rules ?? AlertRules(settings: draft.snapshot.settings)
-            var run = AlertRun(draft.snapshot, now: message.receivedAt, rules: rules)
-            var outcomes: [(Int, AlertOutcome)] = []
-            for (index, event) in AlertRun.ordered(events) {
-                outcomes.append((index, try run.take(event, &draft)))
-            }
-            return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
-        }.value
+        try commit([ReadMessage(message: message, events: events)], into: repository, options)[0]
     }
 
-    private func keep(
+    /// Keeps what could not be read.
+    func quarantine(
+        _ message: AlertMessage, _ error: AlertError, _ repository: Repository
+    ) throws -> [AlertOutcome] {
+        guard let quarantine = Quarantine(of: repository) else { throw error }
+        try quarantine.keep(message, because: error)
+        return [AlertOutcome(.quarantined, reason: error.description)]
+    }
+
+    /// Keeps what could not be committed, for later or for a person to look at.
+    func keep(
         _ message: AlertMessage, _ events: [AlertEvent], _ error: LedgerError,
         _ repository: Repository
     ) throws -> [AlertOutcome] {

@@ -1,8 +1,8 @@
 import InfraTrack
 
-/// The events of one message on their way into one draft.
+/// The events of one message after another on their way into one draft.
 struct AlertRun {
-    private let now: Timestamp
+    private var now: Timestamp
     private let rules: AlertRules
     private let timers: Set<RecordID>
     private var storms: StormWatch
@@ -21,6 +21,18 @@ struct AlertRun {
             return (left.startedAt, left.state.rank, left.problemKey, $0.offset)
                 < (right.startedAt, right.state.rank, right.problemKey, $1.offset)
         }
+    }
+
+    /// Takes the events of a message, by their own time; the outcomes have the payload's order.
+    mutating func take(
+        _ read: ReadMessage, _ draft: inout Draft
+    ) throws(LedgerError) -> [AlertOutcome] {
+        now = read.message.receivedAt
+        var outcomes: [(Int, AlertOutcome)] = []
+        for (index, event) in Self.ordered(read.events) {
+            outcomes.append((index, try take(event, &draft)))
+        }
+        return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     mutating func take(
