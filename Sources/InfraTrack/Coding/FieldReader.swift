@@ -142,6 +142,30 @@ package func printable(_ text: String) -> String {
 }
 
 extension FieldReader {
+    /// Reads the front matter of a file that is no record, such as a template.
+    package init(parsing bytes: [UInt8], path: String) throws(LedgerError) {
+        do throws(FormatError) {
+            self.init(try Document(parsing: bytes), path: path)
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    /// Whether a key is there.
+    package func has(_ key: String) -> Bool { document.value(key) != nil }
+
+    /// The line on which the value of a key, or an item of its list, starts.
+    package func line(of key: String, item: Int? = nil) -> Int? {
+        let place = item.flatMap { document.place(of: key, item: $0) } ?? document.place(of: key)
+        return place?.line
+    }
+
+    /// The line after the front matter.
+    package var bodyLine: Int { document.bodyPlace.line }
+
+    /// Everything after the front matter.
+    package var wholeBody: String { document.body }
+
     /// The text after the front matter, without the blank line that sets it off.
     package var body: SharedText { document.framedBody }
 }

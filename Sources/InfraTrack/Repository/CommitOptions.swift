@@ -25,6 +25,16 @@ public struct Committed<Value: Sendable>: Sendable {
     public let notes: [String]
     /// What was masked on the way in.
     public let redactions: [RedactionCount]
+
+    package init(
+        _ value: Value, commit: String? = nil, notes: [String] = [],
+        redactions: [RedactionCount] = []
+    ) {
+        self.value = value
+        self.commit = commit
+        self.notes = notes
+        self.redactions = redactions
+    }
 }
 
 /// How a repository is opened.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InfraTrack
+import InfraTrackRunbooks
 
 struct CheckCommand: Call {
     static let configuration = CommandConfiguration(
@@ -14,7 +15,8 @@ struct CheckCommand: Call {
     func run(_ session: Session) throws {
         let repository = try session.open()
         let wanted = try session.storePaths(paths, in: repository)
-        let findings = try repository.check().filter { finding in
+        let runbooks = try RunbookLint(now: session.environment.now()).findings(in: repository)
+        let findings = try (repository.check() + runbooks).sorted().filter { finding in
             wanted.isEmpty
                 || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
