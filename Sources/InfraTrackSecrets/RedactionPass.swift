@@ -4,6 +4,8 @@ import InfraTrack
 struct RedactionPass {
     let rules: SecretRules
     var scope: RedactionScope
+    /// Whether the line breaks of what is masked stay, so that line numbers do.
+    var keepsLines = false
 
     /// How often a line is read at most.
     ///
@@ -71,6 +73,7 @@ struct RedactionPass {
             let value = line.text(match.range)
             let plain = rules.spellings[Array(value.utf8)] ?? value
             bytes += scope.mask(rule: match.rule, value: plain).utf8
+            if keepsLines { bytes += line.bytes[match.range].filter { $0 == 0x0A } }
             copied = match.range.upperBound
         }
         bytes += line.bytes[copied...]

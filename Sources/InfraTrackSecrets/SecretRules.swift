@@ -10,11 +10,14 @@ public struct SecretRules: Redactor {
     let spellings: [[UInt8]: String]
     let allowed: Set<String>
     let triggers: TriggerTable
+    /// What encrypts the fields that the settings choose.
+    public let sealer: (any Sealer)?
 
     /// The rules every store has.
     public static let standard = SecretRules(CustomRules())
 
-    init(_ custom: CustomRules) {
+    init(_ custom: CustomRules, sealer: (any Sealer)? = nil) {
+        self.sealer = sealer
         prefixes = PrefixRule.providers + custom.prefixes
         allowed = custom.allowed
         spellings = Dictionary(

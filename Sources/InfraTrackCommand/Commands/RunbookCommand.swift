@@ -54,6 +54,7 @@ struct RunbookCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @Argument var name: String
         @Option(help: "As it was in this revision") var revision: String?
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
@@ -67,7 +68,7 @@ struct RunbookCommand: ParsableCommand {
                     .missing, "There is no runbook “\(printable(name))”.",
                     cure: "See “infratrack runbook list”.")
             }
-            try session.show(runbook, in: repository, json: json)
+            try session.show(runbook, in: repository, json: json, identities: keys.identities)
         }
     }
 

@@ -13,6 +13,7 @@ struct TriggerTable: Sendable {
     init() {
         // Masks are recognised by the same table and passed over.
         _ = bucket(0xC2, 0xAB)
+        _ = bucket(UInt8(ascii: "-"), UInt8(ascii: "-"))
     }
 
     /// Adds a keyword of two bytes or more; unless exact it is matched in any letter case.
@@ -55,7 +56,7 @@ struct TriggerTable: Sendable {
         while index < last {
             let bucket = table[Int(bytes[index]) << 8 | Int(bytes[index + 1])]
             if bucket != 0 {
-                if bytes[index] == 0xC2, let end = Mask.end(in: line, at: index) {
+                if let end = Self.opaqueEnd(line, at: index) {
                     index = end
                     continue
                 }
@@ -64,6 +65,15 @@ struct TriggerTable: Sendable {
             index += 1
         }
         return hits
+    }
+
+    /// Where what starts here ends that no rule may look into: a mask, or an encrypted text.
+    private static func opaqueEnd(_ line: Line, at index: Int) -> Int? {
+        if line[index] == 0xC2 { return Mask.end(in: line, at: index) }
+        guard line[index] == UInt8(ascii: "-"), line.has(AgeArmor.begin, at: index),
+            let end = line.first(AgeArmor.end, in: index..<line.count)
+        else { return nil }
+        return end + AgeArmor.end.utf8.count
     }
 
     private func collect(_ bucket: Int, _ line: Line, _ index: Int, into hits: inout [Hit]) {
