@@ -7,7 +7,7 @@ struct SecretsCommand: ParsableCommand {
         commandName: "secrets", abstract: "Find secrets, and encrypt what must be kept",
         subcommands: [Scan.self, Keygen.self, Encrypt.self, Decrypt.self])
 
-    struct Keygen: Call {
+    struct Keygen: ShortOptions {
         static let configuration = CommandConfiguration(
             commandName: "keygen", abstract: "Make an identity and print its recipient",
             discussion: """
@@ -37,7 +37,7 @@ struct SecretsCommand: ParsableCommand {
         }
     }
 
-    struct Encrypt: Call {
+    struct Encrypt: ShortOptions {
         static let configuration = CommandConfiguration(
             commandName: "encrypt", abstract: "Encrypt a file in the format of age",
             discussion: """
@@ -97,7 +97,7 @@ struct SecretsCommand: ParsableCommand {
         }
     }
 
-    struct Decrypt: Call {
+    struct Decrypt: ShortOptions {
         static let configuration = CommandConfiguration(
             commandName: "decrypt", abstract: "Decrypt a file of age, or the sealed parts of a text",
             discussion: "A file of the store is printed with its sealed parts in the clear.")
