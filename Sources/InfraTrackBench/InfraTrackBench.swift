@@ -7,6 +7,7 @@ enum InfraTrackBench {
     static func main() throws {
         var arguments = CommandLine.arguments.dropFirst()
         let call = arguments.popFirst() ?? ""
+        if call == "redact" { return RedactionBench().run() }
         guard let directory = arguments.popFirst() else { return usage() }
         switch call {
         case "generate":
@@ -22,7 +23,7 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
+                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N] | infratrack-bench redact\n"
                     .utf8))
         exit(64)
     }
