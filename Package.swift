@@ -143,6 +143,11 @@ let package = Package(
         + capability("InfraTrackBilling")
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
-        + capability("InfraTrackSecrets"),
+        + capability(
+            "InfraTrackSecrets",
+            [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
     swiftLanguageModes: [.v6]
 )

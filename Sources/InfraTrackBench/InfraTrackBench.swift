@@ -7,6 +7,7 @@ enum InfraTrackBench {
     static func main() throws {
         var arguments = CommandLine.arguments.dropFirst()
         let call = arguments.popFirst() ?? ""
+        if call == "redact" { return RedactionBench().run() }
         guard let directory = arguments.popFirst() else { return usage() }
         switch call {
         case "generate":
@@ -24,12 +25,17 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
+<<<<<<< HEAD
                 """
                 usage: infratrack-bench generate|run|open|ingest|taskwarrior DIR [--tasks N] [--components N]
                        infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]
                            [--connections N] [--header LINE] [--acknowledged FILE]
 
                 """.utf8))
+=======
+                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N] | infratrack-bench redact\n"
+                    .utf8))
+>>>>>>> secrets
         exit(64)
     }
 }

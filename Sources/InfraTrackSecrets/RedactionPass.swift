@@ -4,6 +4,8 @@ import InfraTrack
 struct RedactionPass {
     let rules: SecretRules
     var scope: RedactionScope
+    /// Whether the line breaks of what is masked stay, so that line numbers do.
+    var keepsLines = false
 
     /// How often a line is read at most.
     ///
@@ -42,21 +44,20 @@ struct RedactionPass {
                 if let match = KeyBlockMatcher(line: line).match(at: hit.position) {
                     matches.append(match)
                 }
-            case .known:
-                if let match = known(line, at: hit.position) { matches.append(match) }
+            case .known(let index):
+                if let match = known(index, line, at: hit.position) { matches.append(match) }
             default: break
             }
         }
         return matches
     }
 
-    private func known(_ line: Line, at position: Int) -> SecretMatch? {
-        let fitting = rules.spellings.keys.filter { spelling in
-            position + spelling.count <= line.count
-                && line.bytes[position..<position + spelling.count].elementsEqual(spelling)
-        }
-        guard let longest = fitting.max(by: { $0.count < $1.count }) else { return nil }
-        return SecretMatch(position..<position + longest.count, "known-value", isSpecific: true)
+    private func known(_ index: Int, _ line: Line, at position: Int) -> SecretMatch? {
+        let spelling = rules.spellings[index]
+        guard line.bytes[position...].starts(with: spelling.bytes) else { return nil }
+        return SecretMatch(
+            position..<position + spelling.bytes.count, "known-value", isSpecific: true,
+            value: spelling.value)
     }
 
     /// Replaces matches by masks; `nil` when there is nothing to replace.
@@ -68,9 +69,9 @@ struct RedactionPass {
         var copied = 0
         for match in wanted {
             bytes += line.bytes[copied..<match.range.lowerBound]
-            let value = line.text(match.range)
-            let plain = rules.spellings[Array(value.utf8)] ?? value
-            bytes += scope.mask(rule: match.rule, value: plain).utf8
+            let value = match.value ?? line.text(match.range)
+            bytes += scope.mask(rule: match.rule, value: value).utf8
+            if keepsLines { bytes += line.bytes[match.range].filter { $0 == 0x0A } }
             copied = match.range.upperBound
         }
         bytes += line.bytes[copied...]

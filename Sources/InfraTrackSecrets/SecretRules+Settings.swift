@@ -7,11 +7,19 @@ extension SecretRules {
     /// `allow` lists values that are never masked. `values: env` is for programs that read the
     /// environment; it adds nothing here.
     ///
+    /// What `encryption:` names is sealed for its recipients.
+    ///
+    /// - Parameter entropy: where the keys of sealed texts come from. It is the system's by default,
+    ///   also where ids are pinned: a key that can be told in advance is none.
     /// - Throws: `LedgerError` at the entry that is wrong.
-    public init(settings: Settings) throws(LedgerError) {
+    public init(
+        settings: Settings,
+        entropy: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+    ) throws(LedgerError) {
         var custom = CustomRules()
+        let sealer = try StoreSealer(settings, entropy: entropy)
         guard let section = settings.root["redaction"] else {
-            self.init(custom)
+            self.init(custom, sealer: sealer)
             return
         }
         if let rules = section["rules"] {
@@ -23,7 +31,7 @@ extension SecretRules {
         if let allowed = section["allow"] {
             for node in allowed.items { custom.allowed.insert(try node.plainText()) }
         }
-        self.init(custom)
+        self.init(custom, sealer: sealer)
     }
 }
 

@@ -10,7 +10,7 @@ package enum Layout {
         _ kind: RecordKind, _ moment: Timestamp, _ id: RecordID, slug text: String?
     ) -> String {
         let date = moment.date(offsetMinutes: 0)
-        let slug = text.map(slug) ?? ""
+        let slug = text.map { Self.slug(SealedMark.readable($0)) } ?? ""
         let day = "\(padded(date.year, 4))-\(padded(date.month, 2))/\(padded(date.day, 2))"
         return "\(kind.folder)/\(day)/\(id)\(slug.isEmpty ? "" : "-" + slug).md"
     }

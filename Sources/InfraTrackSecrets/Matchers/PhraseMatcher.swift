@@ -23,6 +23,7 @@ enum PhraseMatcher {
         let open = quotes.contains(line[start + 1]) ? line[start + 1] : 0
         let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
         guard line[name] == UInt8(ascii: "=") else { return nil }
+        guard !Placeholder.begins(line, at: name + 1) else { return nil }
         guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
         let value =
             line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)

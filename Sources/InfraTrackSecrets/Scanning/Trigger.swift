@@ -2,8 +2,8 @@
 enum Trigger: Sendable, Hashable {
     /// The start of a private key block.
     case keyBlock
-    /// A value that the settings name.
-    case known
+    /// A known value, by the place of its spelling in the list.
+    case known(Int)
     /// A provider's prefix, by its place in the list of rules.
     case prefix(Int)
     /// A JSON web token.
