@@ -140,7 +140,7 @@ let package = Package(
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
         + capability("InfraTrackCapture")
-        + capability("InfraTrackBilling")
+        + capability("InfraTrackBilling", ["StrictJSON"])
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
         + capability(

@@ -21,6 +21,7 @@ package enum Posting: Hashable, Sendable {
     case provider(String)
     case environment(String)
     case command(RecordID)
+    case billed(RecordID)
 }
 
 extension Posting {
@@ -28,7 +29,7 @@ extension Posting {
     package enum Facet: Hashable, Sendable, CaseIterable {
         case component, status, priority, label, owner, assignee, client
         case project, category, alert, depends, task, problem, person
-        case alias, dependent, running, kind, provider, environment, command
+        case alias, dependent, running, kind, provider, environment, command, billed
     }
 
     /// The facet it belongs to.
@@ -55,6 +56,7 @@ extension Posting {
         case .provider: .provider
         case .environment: .environment
         case .command: .command
+        case .billed: .billed
         }
     }
 }

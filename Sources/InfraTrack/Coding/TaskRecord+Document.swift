@@ -73,7 +73,7 @@ extension TaskRecord: StoredRecord {
         case .category: if let category { postings.append(.category(category)) }
         case .alert: if let alert { postings.append(.alert(alert)) }
         case .task, .problem, .person, .alias, .dependent, .running, .kind, .provider, .environment,
-            .command:
+            .command, .billed:
             break
         }
     }

@@ -27,6 +27,10 @@ public struct TimeEntry: Record, Identifiable {
     public var project: String?
     /// Whether it is billed; true when absent.
     public var billable = true
+    /// Whether it counts only while the person works on nothing else.
+    public var isBackground = false
+    /// Its weight where the person's entries overlap and the time is shared; 1 when absent.
+    public var weight: Int?
     /// Free words to find it by.
     public var labels: [String] = []
     /// The infrastructure worked on, with weights; the task's when empty.
@@ -74,6 +78,10 @@ extension TimeEntry {
         public var format: String
         /// When it was taken.
         public var at: Timestamp
+        /// Where the part begins that was taken, when it was not all.
+        public var from: Timestamp?
+        /// Where the part ends that was taken, exclusive, when it was not all.
+        public var to: Timestamp?
 
         /// Makes a mark.
         public init(format: String, at: Timestamp) {

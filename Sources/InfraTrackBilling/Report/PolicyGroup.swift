@@ -31,8 +31,12 @@ struct PolicyGroup {
     }
 
     /// The rounded seconds, shared out over the parts.
-    var billed: [(part: Part, seconds: Int64)] {
-        let total = policy.billed(seconds.reduce(0, +))
+    var billed: [(part: Part, seconds: Int64)] { billed(after: 0, 0) }
+
+    /// The rounded seconds beyond what was billed before, shared out over the parts.
+    func billed(after worked: Int64, _ before: Int64) -> [(part: Part, seconds: Int64)] {
+        let all = policy.billed(worked + seconds.reduce(0, +))
+        let total = max(0, all - before)
         return Array(zip(parts, Split.largestRemainder(total, weights: seconds)))
     }
 }

@@ -85,7 +85,7 @@ struct ReportBuilder {
             guard !span.isEmpty else { return nil }
             day = zone.rules.day(at: candidate.start)
             let byDay = grouping == .day || context.policy.level == .day
-            pieces = byDay ? zone.cut(span) : [Counted.Piece(day: day, span: span)]
+            pieces = zone.rules.cut(span, at: byDay ? .everyDay : .days(card.borders))
         }
         return Counted(
             pieces: pieces, rules: rules(candidate.id, context, entry.task, on: day),

@@ -20,14 +20,28 @@ struct ReportZone: Sendable {
         return low..<max(low, min(end, range.upperBound))
     }
 
-    /// Cuts a span at the days' borders.
-    func cut(_ span: Range<Int64>) -> [Counted.Piece] {
+}
+
+extension ZoneRules {
+    /// Where a span is cut: at every midnight, or at those that begin certain days.
+    enum Borders {
+        case everyDay
+        case days([Int])
+    }
+
+    /// Cuts a span at the borders of days.
+    func cut(_ span: Range<Int64>, at borders: Borders) -> [Counted.Piece] {
         var pieces: [Counted.Piece] = []
         var start = span.lowerBound
         while start < span.upperBound {
-            let day = rules.day(at: start)
+            let day = day(at: start)
+            let next: Int?
+            switch borders {
+            case .everyDay: next = day + 1
+            case .days(let days): next = days.first { $0 > day }
+            }
             // A day whose midnight comes twice has its later border counted.
-            let border = max(start + 1, rules.start(ofDay: day + 1))
+            let border = next.map { max(start + 1, self.start(ofDay: $0)) } ?? .max
             let end = min(span.upperBound, border)
             pieces.append(Counted.Piece(day: day, span: start..<end))
             start = end

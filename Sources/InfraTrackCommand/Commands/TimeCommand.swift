@@ -7,7 +7,7 @@ struct TimeCommand: ParsableCommand {
         commandName: "time", abstract: "Track time and report it",
         subcommands: [
             Start.self, Stop.self, Switch.self, Status.self, Edit.self, Log.self,
-            List.self, Remove.self, Report.self,
+            List.self, Remove.self, Report.self, Export.self, Import.self,
         ])
 
     struct Start: Call {
