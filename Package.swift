@@ -135,7 +135,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",
-            dependencies: ["InfraTrack", "InfraTrackAlerts", "InfraTrackSecrets"],
+            dependencies: [
+                "InfraTrack", "InfraTrackAlerts", "InfraTrackBilling", "InfraTrackSecrets",
+            ],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])

@@ -14,6 +14,8 @@ enum InfraTrackBench {
             var generator = StoreGenerator(options: Array(arguments))
             try generator.write(to: directory)
         case "run": try Measurements(directory).run()
+        case "billing": try Measurements(directory).runBilling()
+        case "report": try Measurements(directory).reportOften()
         case "open": try Measurements(directory).openOften()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         case "ingest": try Measurements(directory).ingest()
@@ -25,17 +27,14 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-<<<<<<< HEAD
                 """
-                usage: infratrack-bench generate|run|open|ingest|taskwarrior DIR [--tasks N] [--components N]
+                usage: infratrack-bench generate|run|billing|open|report|ingest|taskwarrior DIR
+                           [--tasks N] [--components N] [--entries N]
+                       infratrack-bench redact
                        infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]
                            [--connections N] [--header LINE] [--acknowledged FILE]
 
                 """.utf8))
-=======
-                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N] | infratrack-bench redact\n"
-                    .utf8))
->>>>>>> secrets
         exit(64)
     }
 }

@@ -57,7 +57,7 @@ struct Measurements {
         }
     }
 
-    private func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
+    func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
         guard let task = try snapshot.tasks(matching: .all).first(where: { !$0.components.isEmpty })
         else { throw LedgerError(.missing, "The store has no tasks.", cure: "Generate it first.") }
         return task

@@ -1,6 +1,6 @@
 extension Draft {
     /// Refuses to touch an entry that an issued invoice bills.
-    func refuseLocked(_ id: RecordID) throws(LedgerError) {
+    package func refuseLocked(_ id: RecordID) throws(LedgerError) {
         guard let number = snapshot.invoice(locking: id)?.id else { return }
         throw LedgerError(
             .refused, "Time entry \(id) is locked: it is billed by invoice \(number).",

@@ -151,6 +151,7 @@ struct InvoiceCalculation {
 
     /// Rounds what is rounded together and shares it out over its contributions.
     mutating func settle() {
+        let keys = rows.map(\.key)
         for (key, group) in groups {
             var before: (worked: Int64, billed: Int64) = (0, 0)
             if group.isCumulative, group.level == .invoice {
@@ -158,7 +159,9 @@ struct InvoiceCalculation {
             } else if group.isCumulative, group.level == .line {
                 before = earlier.seconds(of: rows[key.row])
             }
-            for (line, seconds) in group.policy.billed(after: before.worked, before.billed) {
+            for (line, seconds) in group.policy.billed(
+                byKeys: keys, after: before.worked, before.billed)
+             {
                 let members = group.members.filter { contributions[$0].line == line }
                 let shares = Split.largestRemainder(
                     seconds, weights: members.map { contributions[$0].seconds })

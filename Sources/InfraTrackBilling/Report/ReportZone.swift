@@ -5,13 +5,17 @@ struct ReportZone: Sendable {
     let rules: ZoneRules
     /// The report's instants in seconds since the epoch.
     let range: Range<Int64>
+    /// The instants at which a rate begins or ends to hold, in order.
+    private let borders: [Int64]
 
-    init(_ name: String?, _ filter: ReportFilter) throws(LedgerError) {
-        rules =
+    init(_ name: String?, _ filter: ReportFilter, _ card: RateCard) throws(LedgerError) {
+        let rules =
             try name.map { name throws(LedgerError) in
                 try ZoneRules(name, covering: filter.widest)
             } ?? .utc
+        self.rules = rules
         range = rules.start(of: filter.from)..<rules.start(of: filter.to.adding(days: 1))
+        borders = card.borders.map { rules.start(ofDay: $0) }
     }
 
     /// The part of a span that the report is about; empty when there is none.
@@ -20,6 +24,18 @@ struct ReportZone: Sendable {
         return low..<max(low, min(end, range.upperBound))
     }
 
+    /// The stretch between two borders that a span lies in; −1 when it crosses one.
+    func stretch(of span: Range<Int64>) -> Int {
+        var stretch = 0
+        for border in borders {
+            if border <= span.lowerBound {
+                stretch += 1
+            } else {
+                return border < span.upperBound ? -1 : stretch
+            }
+        }
+        return stretch
+    }
 }
 
 extension ZoneRules {

@@ -42,6 +42,7 @@ extension TimeTracking {
         _ change: (inout TimeEntry) throws(LedgerError) -> Void
     ) throws(LedgerError) -> Outcome {
         let old = try existing(id, in: draft.snapshot)
+        try draft.refuseLocked(id)
         var entry = old
         try change(&entry)
         // Where it already lay is closed to nobody but whoever moves it.

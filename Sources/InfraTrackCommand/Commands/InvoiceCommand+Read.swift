@@ -15,7 +15,8 @@ extension InvoiceCommand {
         func run(_ session: Session) throws {
             let repository = try session.list(Set(RecordKind.allCases))
             let issued = try repository.snapshot.invoices().filter { $0.status != .draft }
-            let numbers = numbers.isEmpty ? issued.map(\.id) : numbers
+            let named = try numbers.map(repository.snapshot.invoiceNumber)
+            let numbers = named.isEmpty ? issued.map(\.id) : named
             var findings: [Finding] = []
             for number in numbers {
                 findings += try InvoiceVerification.findings(number, in: repository)
@@ -84,16 +85,4 @@ extension InvoiceCommand {
 /// The forms of an exported invoice.
 enum InvoiceFormat: String, ExpressibleByArgument, CaseIterable {
     case markdown
-}
-
-extension Snapshot {
-    /// The invoice with a number.
-    fileprivate func existingInvoice(_ number: String) throws(LedgerError) -> InvoiceRecord {
-        guard let invoice = invoice(number) else {
-            throw LedgerError(
-                .missing, "There is no invoice “\(printable(number))”.",
-                cure: "See “infratrack invoice list”.")
-        }
-        return invoice
-    }
 }

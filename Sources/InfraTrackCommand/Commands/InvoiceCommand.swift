@@ -45,7 +45,7 @@ struct InvoiceCommand: ParsableCommand {
         func run(_ session: Session) throws {
             let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
-                try Invoicing.redraft(number, in: &draft)
+                try Invoicing.redraft(try draft.snapshot.invoiceNumber(number), in: &draft)
             }
             session.tell(outcome, explain: explain)
         }
@@ -63,7 +63,8 @@ struct InvoiceCommand: ParsableCommand {
             let repository = try session.openForChange()
             let branch = try repository.branch()
             let outcome = try session.commit(repository) { draft in
-                try Invoicing.issue(number, on: date, branch: branch, in: &draft)
+                try Invoicing.issue(
+                    try draft.snapshot.invoiceNumber(number), on: date, branch: branch, in: &draft)
             }
             session.tell(outcome, explain: false)
         }
@@ -83,7 +84,7 @@ struct InvoiceCommand: ParsableCommand {
             let branch = try repository.branch()
             let outcome = try session.commit(repository) { draft in
                 try Invoicing.void(
-                    number, reason: reason ?? "", on: date, branch: branch, in: &draft)
+                    try draft.snapshot.invoiceNumber(number), reason: reason ?? "", on: date, branch: branch, in: &draft)
             }
             session.tell(outcome, explain: false)
         }
@@ -97,8 +98,42 @@ struct InvoiceCommand: ParsableCommand {
 
         func run(_ session: Session) throws {
             let repository = try session.openForChange()
-            try session.commit(repository) { draft in try draft.deleteDraftInvoice(number) }
+            try session.commit(repository) { draft in
+                try draft.deleteDraftInvoice(try draft.snapshot.invoiceNumber(number))
+            }
         }
+    }
+}
+
+extension Snapshot {
+    /// The number that a unique beginning names, in any letter case.
+    ///
+    /// - Throws: `LedgerError` with code `missing`, or `ambiguous` with the candidates.
+    func invoiceNumber(_ text: String) throws -> String {
+        let wanted = text.uppercased()
+        if invoice(wanted) != nil { return wanted }
+        let found = try invoices().map(\.id).filter { $0.hasPrefix(wanted) }.sorted()
+        guard let first = found.first, !wanted.isEmpty else {
+            throw LedgerError(
+                .missing, "There is no invoice “\(printable(text))”.",
+                cure: "See “infratrack invoice list”.")
+        }
+        guard found.count == 1 else {
+            let some = found.prefix(10).joined(separator: ", ")
+            throw LedgerError(
+                .ambiguous, "“\(printable(text))” begins \(found.count) invoice numbers: \(some).",
+                cure: "Type more of the number.")
+        }
+        return first
+    }
+
+    /// The invoice with a number, or a unique beginning of one.
+    func existingInvoice(_ text: String) throws -> InvoiceRecord {
+        let number = try invoiceNumber(text)
+        guard let invoice = invoice(number) else {
+            throw LedgerError(.missing, "There is no invoice “\(number)”.")
+        }
+        return invoice
     }
 }
 
