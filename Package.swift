@@ -99,7 +99,7 @@ let package = Package(
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
-        + capability("InfraTrackCapture")
+        + capability("InfraTrackCapture", ["StrictJSON"])
         + capability("InfraTrackBilling")
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
