@@ -10,8 +10,9 @@ struct InfraTrackCommand: ParsableCommand {
         version: "infratrack \(VersionCommand.number)",
         subcommands: [
             InitCommand.self, TaskCommand.self, ComponentCommand.self, AlertCommand.self,
-            CommandCommand.self, TimeCommand.self, RunbookCommand.self, SearchCommand.self,
-            CheckCommand.self, DoctorCommand.self, MergeDriverCommand.self, VersionCommand.self,
+            CommandCommand.self, HookCommand.self, TimeCommand.self, RunbookCommand.self,
+            SearchCommand.self, CheckCommand.self, DoctorCommand.self, MergeDriverCommand.self,
+            VersionCommand.self,
         ])
 
     static func main() {
