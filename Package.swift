@@ -141,7 +141,7 @@ let package = Package(
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
-        + capability("InfraTrackCapture")
+        + capability("InfraTrackCapture", ["StrictJSON"])
         + capability("InfraTrackBilling", ["StrictJSON"])
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])

@@ -5,7 +5,7 @@ import InfraTrackCapture
 struct CommandCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "command", abstract: "Keep the commands that were run",
-        subcommands: [Record.self, List.self, Show.self, Search.self])
+        subcommands: [Record.self, Import.self, List.self, Show.self, Search.self])
 
     struct Record: Call {
         static let configuration = CommandConfiguration(
