@@ -27,7 +27,7 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
 }
 
 let capabilities = [
-    "InfraTrackAlerts", "InfraTrackCapture",
+    "InfraTrackAlerts", "InfraTrackCapture", "InfraTrackInventory",
     "InfraTrackBilling", "InfraTrackRunbooks", "InfraTrackSecrets",
 ]
 
@@ -95,11 +95,12 @@ let package = Package(
             resources: [.copy("Transcripts")], swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",
-            dependencies: ["InfraTrack", "InfraTrackSecrets"],
+            dependencies: ["InfraTrack", "InfraTrackInventory", "InfraTrackSecrets"],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
         + capability("InfraTrackCapture")
+        + capability("InfraTrackInventory", ["StrictJSON"])
         + capability("InfraTrackBilling")
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
