@@ -1,5 +1,6 @@
 import InfraTrack
 import InfraTrackAlerts
+import InfraTrackInventory
 
 /// An exit status without a further message.
 struct ExitStatus: Error {
@@ -18,6 +19,7 @@ struct ExitStatus: Error {
         case let error as LedgerError: codes[error.code] ?? internalError
         case is QueryError: usage
         case let error as AlertError: error.code == .unknownSource ? usage : 65
+        case let error as InventoryError: error.code == .unknownSource ? usage : 65
         default: nil
         }
     }
