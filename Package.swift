@@ -27,7 +27,7 @@ func capability(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Ta
 }
 
 let capabilities = [
-    "InfraTrackAlerts", "InfraTrackCapture",
+    "InfraTrackAlerts", "InfraTrackCapture", "InfraTrackInventory",
     "InfraTrackBilling", "InfraTrackRunbooks", "InfraTrackSecrets",
 ]
 
@@ -136,12 +136,14 @@ let package = Package(
         .executableTarget(
             name: "InfraTrackBench",
             dependencies: [
-                "InfraTrack", "InfraTrackAlerts", "InfraTrackBilling", "InfraTrackSecrets",
+                "InfraTrack", "InfraTrackAlerts", "InfraTrackBilling", "InfraTrackInventory",
+                "InfraTrackSecrets",
             ],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
         + capability("InfraTrackCapture", ["StrictJSON"])
+        + capability("InfraTrackInventory", ["StrictJSON"])
         + capability("InfraTrackBilling", ["StrictJSON"])
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])

@@ -16,6 +16,8 @@ public struct Draft: ~Copyable {
     let kinds: Set<RecordKind>
     package private(set) var changes: [String: PendingChange] = [:]
     package private(set) var log: [LogEntry] = []
+    /// The first line of the commit message when nobody gives one; made from the changes when `nil`.
+    public var subject: String?
     package private(set) var redactions: [String: Int] = [:]
 
     package init(

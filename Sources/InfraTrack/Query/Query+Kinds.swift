@@ -9,7 +9,10 @@ extension RecordKind {
                 .blocked, .ready, .alert,
             ]
         case .component:
-            [.id, .text, .kind, .lifecycle, .owner, .label, .component, .provider, .environment]
+            [
+                .id, .text, .kind, .lifecycle, .owner, .label, .component, .provider, .environment,
+                .dependsOn, .runsOn, .partOf, .memberOf,
+            ]
         case .alert:
             [
                 .id, .text, .priority, .label, .component, .provider, .environment, .started, .end,

@@ -37,6 +37,13 @@ public struct Committed<Value: Sendable>: Sendable {
     }
 }
 
+extension Committed {
+    /// What a transaction would give that is not made.
+    package init(trial value: Value, of draft: borrowing Draft) {
+        self.init(value: value, commit: nil, notes: [], redactions: draft.redactionCounts)
+    }
+}
+
 /// How a repository is opened.
 public struct OpenSettings: Sendable {
     /// The kinds of record to load; the others read as absent and cannot be written.

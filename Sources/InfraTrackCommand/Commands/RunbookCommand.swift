@@ -31,13 +31,9 @@ struct RunbookCommand: ParsableCommand {
             commandName: "show", abstract: "Print a runbook")
         @OptionGroup var global: GlobalOptions
         @Argument var name: String
-<<<<<<< HEAD
         @Option(help: "As it was in this revision, on this day or at this time")
         var revision: String?
-=======
-        @Option(help: "As it was in this revision") var revision: String?
         @OptionGroup var keys: IdentityOptions
->>>>>>> secrets
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {

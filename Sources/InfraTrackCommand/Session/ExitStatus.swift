@@ -1,5 +1,6 @@
 import InfraTrack
 import InfraTrackAlerts
+import InfraTrackInventory
 import InfraTrackSecrets
 
 /// An exit status without a further message.
@@ -20,6 +21,7 @@ struct ExitStatus: Error {
         case is QueryError: usage
         case is AgeError: 65
         case let error as AlertError: error.code == .unknownSource ? usage : 65
+        case let error as InventoryError: error.code == .unknownSource ? usage : 65
         default: nil
         }
     }

@@ -68,11 +68,16 @@ struct Session {
         _ repository: Repository, _ body: (inout Draft) throws -> Value
     ) throws -> Value {
         let committed = try repository.commit(global.message, options: global.commit, body)
+        tell(committed)
+        return committed.value
+    }
+
+    /// Tells what the writer should know of a transaction.
+    func tell(_ committed: Committed<some Sendable>) {
         for note in committed.notes { environment.warn("infratrack: \(note)") }
         for mask in committed.redactions {
             environment.warn("infratrack: masked \(mask.count) by rule \(mask.rule).")
         }
-        return committed.value
     }
 
     func openSettings(
