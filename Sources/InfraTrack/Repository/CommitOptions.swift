@@ -40,7 +40,7 @@ public struct Committed<Value: Sendable>: Sendable {
 extension Committed {
     /// What a transaction would give that is not made.
     package init(trial value: Value, of draft: borrowing Draft) {
-        self.init(value: value, commit: nil, notes: [], redactions: draft.redactionCounts)
+        self.init(value, redactions: draft.redactionCounts)
     }
 }
 
