@@ -63,14 +63,15 @@ public enum RecordMerge {
         else { return nil }
         var conflicts: [String] = []
         let order = Layout.keyOrder(ofPath: path)
+        let alerts = AlertMerge(base: base, ours: result, theirs: theirs, path: path)
         for key in Set(base.keys + result.keys + theirs.keys).sorted() {
-            let merged = value(base.value(key), result.value(key), theirs.value(key))
+            let merged = value(base, result, theirs, key, alerts)
             guard let merged, (try? apply(merged, key, order, to: &result)) != nil else {
                 conflicts.append(key)
                 continue
             }
         }
-        if !mergeBody(base.body, theirs.body, into: &result) { conflicts.append("body") }
+        if !mergeBody(base.body, theirs.body, alerts, into: &result) { conflicts.append("body") }
         return Outcome(bytes: result.bytes, conflicts: conflicts)
     }
 
@@ -82,6 +83,17 @@ public enum RecordMerge {
         case .take(let value?): try document.set(key, to: value, order: order)
         case .take(nil): try document.remove(key)
         }
+    }
+
+    /// What the rules for alerts say where both sides changed a field, else what holds for any.
+    private static func value(
+        _ base: Document, _ ours: Document, _ theirs: Document, _ key: String, _ alerts: AlertMerge?
+    ) -> Merged? {
+        let merged = value(base.value(key), ours.value(key), theirs.value(key))
+        guard let alerts, merged == nil || alerts.isJoined(key), let side = alerts.side(key) else {
+            return merged
+        }
+        return side == .ours ? .keep : .take(theirs.value(key))
     }
 
     private enum Merged {
@@ -103,7 +115,7 @@ public enum RecordMerge {
     }
 
     private static func mergeBody(
-        _ base: String, _ theirs: String, into document: inout Document
+        _ base: String, _ theirs: String, _ alerts: AlertMerge?, into document: inout Document
     ) -> Bool {
         let ours = document.body
         if ours == theirs || theirs == base { return true }
@@ -112,7 +124,10 @@ public enum RecordMerge {
             let merged = try? TextMerge.merge(
                 base: Array(base.utf8), ours: Array(ours.utf8), theirs: Array(theirs.utf8)),
             !merged.isConflict
-        else { return false }
+        else {
+            guard let known = alerts?.body else { return false }
+            return (try? document.setBody("\n" + known)) != nil
+        }
         return (try? document.setBody(String(decoding: merged.bytes, as: UTF8.self))) != nil
     }
 }

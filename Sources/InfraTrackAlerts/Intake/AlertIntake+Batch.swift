@@ -20,7 +20,7 @@ public struct AlertDelivery: Sendable {
 /// A message that was read.
 struct ReadMessage: Sendable {
     let message: AlertMessage
-    let events: [AlertEvent]
+    let reading: AlertReading
 }
 
 extension AlertIntake {
@@ -42,18 +42,18 @@ extension AlertIntake {
             let message = AlertMessage(
                 payload: delivery.payload, source: delivery.source, receivedAt: delivery.receivedAt)
             do throws(AlertError) {
-                let events = try message.events()
-                readable.append((index, ReadMessage(message: message, events: events)))
+                let reading = try reading(of: message)
+                readable.append((index, ReadMessage(message: message, reading: reading)))
             } catch {
                 results[index] = Result { try quarantine(message, error, repository) }
             }
         }
-        settle(readable[...], &results, repository, options)
+        commitOrPart(readable[...], &results, repository, options)
         return deliveries.indices.compactMap { results[$0] }
     }
 
     /// Commits messages together; when one of them is at fault, halves part it from the others.
-    private func settle(
+    private func commitOrPart(
         _ batch: ArraySlice<(index: Int, read: ReadMessage)>,
         _ results: inout [Int: Result<[AlertOutcome], any Error>], _ repository: Repository,
         _ options: CommitOptions
@@ -64,8 +64,8 @@ extension AlertIntake {
             for (item, outcomes) in zip(batch, outcomes) { results[item.index] = .success(outcomes) }
         } catch let error as LedgerError where error.condemnsPayload && batch.count > 1 {
             let middle = batch.startIndex + batch.count / 2
-            settle(batch[..<middle], &results, repository, options)
-            settle(batch[middle...], &results, repository, options)
+            commitOrPart(batch[..<middle], &results, repository, options)
+            commitOrPart(batch[middle...], &results, repository, options)
         } catch {
             for (index, read) in batch {
                 results[index] = Result { try keep(read, error, repository) }
@@ -77,7 +77,7 @@ extension AlertIntake {
         _ read: ReadMessage, _ error: any Error, _ repository: Repository
     ) throws -> [AlertOutcome] {
         guard let error = error as? LedgerError else { throw error }
-        return try keep(read.message, read.events, error, repository)
+        return try keep(read.message, read.reading.events, error, repository)
     }
 
     /// Writes messages in one commit, or nothing.
@@ -85,10 +85,10 @@ extension AlertIntake {
         _ batch: [ReadMessage], into repository: Repository, _ options: CommitOptions
     ) throws -> [[AlertOutcome]] {
         try repository.commit(options: options) { draft in
-            let rules = try self.rules ?? AlertRules(settings: draft.snapshot.settings)
-            let now = batch.first?.message.receivedAt ?? draft.now
-            var run = AlertRun(draft.snapshot, now: now, rules: rules)
-            return try batch.map { try run.take($0, &draft) }
+            var run = try self.run(on: draft.snapshot)
+            return try batch.map {
+                try run.take($0.reading, now: $0.message.receivedAt, &draft)
+            }
         }.value
     }
 }

@@ -50,11 +50,14 @@ struct Committer: Service {
     private func work() {
         var view = View()
         drain()
+        settle()
         while let batch = queue.next(seconds: idleSeconds) {
             let start = ContinuousClock.now
+            let (isMoved, isIdle) = (tip != view.tip, batch.isEmpty)
             if view.isStale(tip: tip, at: start) { refresh() }
             drain()
-            if !batch.isEmpty {
+            if isMoved || isIdle { settle() }
+            if !isIdle {
                 take(batch)
                 metrics.committed(batch.count, in: start.duration(to: .now))
             }
@@ -67,12 +70,34 @@ struct Committer: Service {
 
     private func take(_ batch: [DeliveryQueue.Ticket]) {
         let receipts = AlertIntake().ingest(
-            batch.map(\.delivery), into: repository, options: options)
+            configured(batch.map(\.delivery)), into: repository, options: options)
         for (ticket, receipt) in zip(batch, receipts) {
             note(receipt, ticket.delivery.source.name)
             ticket.answer.resume(returning: receipt)
         }
         log.debug("committed", metadata: ["deliveries": "\(batch.count)"])
+    }
+
+    /// The deliveries with their sources as the store's settings have them.
+    private func configured(_ deliveries: [AlertDelivery]) -> [AlertDelivery] {
+        // Settings that are broken are said when the group is committed.
+        let sources = (try? AlertSources.configured(by: repository.snapshot.settings)) ?? []
+        return deliveries.map { delivery in
+            let source = sources.first { $0.name == delivery.source.name } ?? delivery.source
+            return AlertDelivery(
+                payload: delivery.payload, source: source, receivedAt: delivery.receivedAt)
+        }
+    }
+
+    /// Puts right what a merge left, and closes tasks whose hold is over.
+    private func settle() {
+        do {
+            let now = repository.surroundings.now()
+            let changes = try AlertIntake().settle(repository, now: now, options: options)
+            if changes > 0 { log.notice("settled", metadata: ["changes": "\(changes)"]) }
+        } catch {
+            log.error("tasks could not be settled", metadata: ["reason": "\(Self.reason(error))"])
+        }
     }
 
     private func note(_ receipt: Receipt, _ source: String) {
