@@ -149,6 +149,23 @@ extension TimeEntry: StoredRecord {
 }
 
 extension TimeEntry {
+    package func collect(_ facet: Posting.Facet, into postings: inout [Posting]) {
+        switch facet {
+        case .task: postings.append(.task(task))
+        case .person: if let person { postings.append(.person(person)) }
+        case .component: for share in components { postings.append(.component(share.component)) }
+        case .running: if isRunning { postings.append(.running) }
+        case .client: if let client { postings.append(.client(client)) }
+        case .project: if let project { postings.append(.project(project)) }
+        case .label: for label in labels { postings.append(.label(label)) }
+        case .status, .priority, .owner, .assignee, .category, .alert, .depends, .problem, .alias,
+            .dependent, .kind, .provider, .environment, .command, .billed:
+            break
+        }
+    }
+}
+
+extension TimeEntry {
     /// What contradicts itself in the times, with the key to look at.
     package var problem: (key: String, message: String, cure: String)? {
         if start == nil, durationSeconds == nil {
