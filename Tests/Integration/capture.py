@@ -59,7 +59,8 @@ class Terminal:
             command[0], command[1:], env=values, cwd=store, encoding="utf-8", dimensions=(24, 80),
             timeout=20)
         self.child.delaybeforesend = None
-        self.number = 0
+        # Whatever starts the shell, its prompt is the first thing shown.
+        self.child.expect([r"\$ ", "# ", "% ", "> "])
 
     def type(self, line, wait=True):
         self.child.send(line + "\r")

@@ -39,6 +39,11 @@ struct PromptTests {
                 == ["ls=>out/root@h:~$ no prompt/", "for i in 1\ndo :\ndone=>end/"])
     }
 
+    @Test func findsAPromptBehindOutputWithoutAnEnd() throws {
+        let on = "\u{1B}[?2004h"
+        #expect(try split("\(on)$ printf a\na\(on)$ ls\nb\n$ \(on)id\nc\n") == ["printf a=>a", "ls=>b/", "id=>c/"])
+    }
+
     @Test func joinsOpenQuotes() throws {
         #expect(try split("$ echo 'a\n> b'\na\nb\n$ x\n> y\n") == ["echo 'a\nb'=>a/b/", "x=>> y/"])
         #expect(try split("$ echo a \\\n> b\nab\n") == ["echo a \\\nb=>ab/"])
