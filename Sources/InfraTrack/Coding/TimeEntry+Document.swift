@@ -26,7 +26,7 @@ extension TimeEntry: StoredRecord {
         labels = try fields.texts("labels")
         components = try Self.shares(fields)
         exported = try Self.exports(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
         try Self.check(self, fields)
     }
 

@@ -80,12 +80,21 @@ struct AssignmentMatcher {
 extension AssignmentMatcher {
     private func value(at start: Int, _ tie: Tie) -> ValueForm? {
         if let quoted = line.quotedValue(at: start) { return quoted }
-        guard start < line.count, !Self.structure.contains(line[start]) else { return nil }
+        guard start < line.count, !Self.structure.contains(line[start]),
+            !Placeholder.begins(line, at: start), !isExpression(at: start), mayBeSecret(at: start)
+        else { return nil }
         switch tie {
         case .equals: return assigned(at: start)
         case .blank: return line.bareValue(at: start, until: Self.shellStops)
         case .colon: return mapped(at: start)
         }
+    }
+
+    /// Whether a long value under a weak name is worth reading to its end.
+    private func mayBeSecret(at start: Int) -> Bool {
+        guard key.kind == .weak else { return true }
+        let head = line.bareValue(at: start, until: Self.flowStops, limit: WeakValue.judged)
+        return head.range.count < WeakValue.judged || WeakValue.isSecret(line.bytes[head.range])
     }
 
     private static let structure: ByteSet = "{[(|>&,;"
@@ -171,7 +180,7 @@ extension AssignmentMatcher {
         guard !bytes.isEmpty, !Placeholder.matches(bytes) else { return false }
         if !value.isQuoted {
             let isProse = tie != .equals && StopWord.contains(bytes)
-            guard !isProse, !isExpression(value), !isHelp(value, tie) else { return false }
+            guard !isProse, !isHelp(value, tie) else { return false }
             if tie == .colon, "!*&".utf8.contains(line[value.range.lowerBound]) { return false }
         }
         return isStrongEnough(bytes, tie)
@@ -190,12 +199,11 @@ extension AssignmentMatcher {
     }
 
     /// A call or a field of an object in source code, such as `getenv("X")` or `var.password`.
-    private func isExpression(_ value: ValueForm) -> Bool {
-        let name = line.end(of: .dotted, from: value.range.lowerBound)
-        if line[name] == UInt8(ascii: "("), name > value.range.lowerBound { return true }
-        if line[name] == UInt8(ascii: "["), name > value.range.lowerBound { return true }
-        let head = line.text(value.range).split(separator: ".", maxSplits: 1)
-        return head.count == 2 && Self.scopes.contains(String(head[0]))
+    private func isExpression(at start: Int) -> Bool {
+        let name = line.end(of: .dotted, from: start)
+        if name > start, "([".utf8.contains(line[name]) { return true }
+        let head = line.end(of: .word, from: start, limit: 20)
+        return line[head] == UInt8(ascii: ".") && Self.scopes.contains(line.text(start..<head))
     }
 
     private static let scopes: Set<String> = [

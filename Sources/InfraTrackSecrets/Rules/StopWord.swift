@@ -1,8 +1,10 @@
 /// Words that follow “password” or “token” in prose, usage lines and type annotations.
 enum StopWord {
     static func contains(_ value: ArraySlice<UInt8>) -> Bool {
-        words.contains(Placeholder.folded(value))
+        value.count <= longest && words.contains(Placeholder.folded(value))
     }
+
+    private static let longest = 16
 
     private static let words: Set<String> = Set(
         """

@@ -22,7 +22,7 @@ import Testing
         ("systemctl stop \"it's\"", "systemctl start 'it'\\''s'"),
     ])
     func oppositesAreKnown(text: String, inverse: String) {
-        #expect(Rollback.inverse(of: text, after: []) == inverse)
+        #expect(Rollback.of(text, after: []) == .command(inverse))
     }
 
     @Test(arguments: [
@@ -33,8 +33,10 @@ import Testing
     ])
     func nothingIsGuessed(text: String) {
         #expect(
-            Rollback.inverse(of: text, after: ["kubectl scale deploy/api --replicas=3", "x | y"])
-                == nil)
+            Rollback.of(
+                text,
+                after: ["kubectl scale deploy/api --replicas=3", "x | y"].map { ShellCommand($0) })
+                == .unknown)
     }
 
     @Test func aScalingGoesBackToTheNumberBefore() {
@@ -43,16 +45,17 @@ import Testing
             "systemctl stop a",
         ]
         #expect(
-            Rollback.inverse(of: "kubectl scale deploy/web --replicas=0", after: earlier)
-                == "kubectl scale deploy/web --replicas=5")
+            Rollback.of(
+                "kubectl scale deploy/web --replicas=0", after: earlier.map { ShellCommand($0) })
+                == .command("kubectl scale deploy/web --replicas=5"))
     }
 
     @Test func theNamespaceIsKept() {
         #expect(
-            Rollback.inverse(of: "kubectl set image deploy/web web=web:2 -n shop", after: [])
-                == "kubectl -n shop rollout undo deploy/web")
+            Rollback.of("kubectl set image deploy/web web=web:2 -n shop", after: [])
+                == .command("kubectl -n shop rollout undo deploy/web"))
         #expect(
-            Rollback.inverse(of: "kubectl rollout restart deploy/web --namespace=shop", after: [])
-                == "kubectl --namespace=shop rollout undo deploy/web")
+            Rollback.of("kubectl rollout restart deploy/web --namespace=shop", after: [])
+                == .command("kubectl --namespace=shop rollout undo deploy/web"))
     }
 }
