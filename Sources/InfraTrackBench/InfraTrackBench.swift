@@ -17,7 +17,9 @@ enum InfraTrackBench {
         case "billing": try Measurements(directory).runBilling()
         case "report": try Measurements(directory).reportOften()
         case "open": try Measurements(directory).openOften()
-        case "inventory": try InventoryMeasurements(directory).run()
+        case "inventory":
+            var inventory = InventoryMeasurements(directory)
+            try inventory.run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         case "ingest": try Measurements(directory).ingest()
         case "storm": try Storm(url: directory, options: Array(arguments)).run()
