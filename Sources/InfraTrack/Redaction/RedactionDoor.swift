@@ -47,7 +47,9 @@ struct RedactionDoor {
             return .list(list)
         case .map(let pairs):
             var map: [Pair] = []
-            for pair in pairs { map.append(Pair(key: pair.key, value: try redacted(pair))) }
+            for pair in pairs {
+                map.append(Pair(key: try redacted(pair.key), value: try redacted(pair)))
+            }
             return .map(map)
         }
     }
