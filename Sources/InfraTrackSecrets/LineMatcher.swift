@@ -32,7 +32,8 @@ struct LineMatcher {
     private mutating func look(at hit: Hit) {
         let position = hit.position
         switch hit.trigger {
-        case .keyBlock, .known: break
+        case .keyBlock, .known, .manifest, .block: break
+        case .secureString: add(PhraseMatcher.secureString(line, at: position))
         case .prefix(let index): prefix(index, at: position)
         case .infix(let index): add(InfixRule.all[index].match(line, at: position))
         case .webToken: add(WebTokenMatcher.match(line, at: position, reached: &webToken))

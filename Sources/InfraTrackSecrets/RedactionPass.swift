@@ -17,8 +17,12 @@ struct RedactionPass {
     /// The masked text, or `nil` when there is nothing to mask.
     mutating func redact(_ text: Line) -> Line? {
         var line = text
-        var hits = rules.triggers.hits(in: line)
         var hasChanged = false
+        if let masked = mask(wrappedMatches(in: line), in: line) {
+            line = masked
+            hasChanged = true
+        }
+        var hits = rules.triggers.hits(in: line)
         for _ in 0..<Self.turns {
             let blocks = wholeTextMatches(in: line, hits)
             if let masked = mask(blocks, in: line) {
@@ -29,7 +33,7 @@ struct RedactionPass {
             guard let masked = redactLines(of: line, hits) else { break }
             line = masked
             hasChanged = true
-            guard hits.contains(where: { $0.trigger == .keyBlock }) else { break }
+            guard hits.contains(where: \.trigger.spansLines) else { break }
             hits = rules.triggers.hits(in: line)
         }
         return hasChanged ? line : nil
@@ -46,17 +50,39 @@ struct RedactionPass {
                 }
             case .known(let index):
                 if let match = known(index, line, at: hit.position) { matches.append(match) }
+            case .manifest: matches += ManifestMatcher(line: line).matches(at: hit.position)
+            case .block:
+                if let match = BlockScalarMatcher(line: line).match(at: hit.position) {
+                    matches.append(match)
+                }
             default: break
             }
         }
         return matches
     }
 
+    /// What a terminal has cut in two.
+    private func wrappedMatches(in text: Line) -> [SecretMatch] {
+        WrappedText.all(in: text).flatMap { wrapped in
+            let hits = rules.triggers.hits(in: wrapped.line)
+            guard !hits.isEmpty else { return [SecretMatch]() }
+            let found =
+                wholeTextMatches(in: wrapped.line, hits)
+                + LineMatcher(line: wrapped.line, rules: rules).matches(hits)
+            return found.compactMap(wrapped.match)
+        }
+    }
+
     private func known(_ index: Int, _ line: Line, at position: Int) -> SecretMatch? {
         let spelling = rules.spellings[index]
         guard line.bytes[position...].starts(with: spelling.bytes) else { return nil }
+        var range = position..<position + spelling.bytes.count
+        if spelling.isBase64 {
+            let start = line.start(of: .base64, before: range.lowerBound, limit: 1)
+            range = start..<line.end(of: .base64, from: range.upperBound, limit: 3)
+        }
         return SecretMatch(
-            position..<position + spelling.bytes.count, "known-value", isSpecific: true,
+            range, "known-value", isSpecific: true,
             value: spelling.value)
     }
 

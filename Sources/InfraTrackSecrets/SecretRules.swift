@@ -8,7 +8,7 @@ public import InfraTrack
 public struct SecretRules: Redactor {
     let prefixes: [PrefixRule]
     /// How known values are written, and the value that each stands for.
-    let spellings: [(bytes: [UInt8], value: String)]
+    let spellings: [Spelling]
     let allowed: Set<String>
     let triggers: TriggerTable
     /// What encrypts the fields that the settings choose.
@@ -21,7 +21,7 @@ public struct SecretRules: Redactor {
         self.sealer = sealer
         prefixes = PrefixRule.providers + custom.prefixes
         allowed = custom.allowed
-        spellings = custom.spellings.map { (Array($0.spelling.utf8), $0.value) }
+        spellings = custom.spellings
         triggers = Self.table(prefixes, spellings)
     }
 
@@ -32,10 +32,13 @@ public struct SecretRules: Redactor {
     ]
 
     private static func table(
-        _ prefixes: [PrefixRule], _ spellings: [(bytes: [UInt8], value: String)]
+        _ prefixes: [PrefixRule], _ spellings: [Spelling]
     ) -> TriggerTable {
         var table = TriggerTable()
         for word in KeyBlockMatcher.triggers { table.add(word, .keyBlock) }
+        for word in ManifestMatcher.triggers { table.add(word, .manifest) }
+        for word in BlockScalarMatcher.triggers { table.add(word, .block) }
+        table.add("convertto-securestring ", .secureString, exact: false)
         // The start of a value is enough to look closer, and keeps the automaton small.
         for (index, spelling) in spellings.enumerated() {
             table.add(Array(spelling.bytes.prefix(8)), .known(index))

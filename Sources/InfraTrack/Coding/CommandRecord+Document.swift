@@ -23,7 +23,7 @@ extension CommandRecord: StoredRecord {
         labels = try fields.texts("labels")
         redactions = try Self.redactions(fields)
         output = try Self.output(fields)
-        sharedBody = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func duration(_ fields: FieldReader) throws(LedgerError) -> Int64? {

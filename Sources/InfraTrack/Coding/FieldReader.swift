@@ -167,5 +167,8 @@ extension FieldReader {
     package var wholeBody: String { document.body }
 
     /// The text after the front matter, without the blank line that sets it off.
-    package var body: SharedText { document.framedBody }
+    package var body: String { sharedBody.string }
+
+    /// The same, decoded when it is asked for.
+    var sharedBody: SharedText { document.framedBody }
 }

@@ -24,7 +24,7 @@ extension TaskRecord: StoredRecord {
         dependsOn = try fields.ids("depends_on")
         closed = try fields.timestamp("closed")
         resolution = try fields.text("resolution")
-        sharedBody = fields.body
+        sharedBody = fields.sharedBody
     }
 
     package func write(to fields: inout FieldWriter) {

@@ -26,7 +26,7 @@ extension TimeEntry: StoredRecord {
         labels = try fields.texts("labels")
         components = try Self.shares(fields)
         exported = try Self.exports(fields)
-        sharedBody = fields.body
+        sharedBody = fields.sharedBody
         try Self.check(self, fields)
     }
 
@@ -145,6 +145,23 @@ extension TimeEntry: StoredRecord {
             + components.map { .component($0.component) } + (isRunning ? [.running] : [])
             + (client.map { [.client($0)] } ?? []) + (project.map { [.project($0)] } ?? [])
             + labels.map(Posting.label)
+    }
+}
+
+extension TimeEntry {
+    package func collect(_ facet: Posting.Facet, into postings: inout [Posting]) {
+        switch facet {
+        case .task: postings.append(.task(task))
+        case .person: if let person { postings.append(.person(person)) }
+        case .component: for share in components { postings.append(.component(share.component)) }
+        case .running: if isRunning { postings.append(.running) }
+        case .client: if let client { postings.append(.client(client)) }
+        case .project: if let project { postings.append(.project(project)) }
+        case .label: for label in labels { postings.append(.label(label)) }
+        case .status, .priority, .owner, .assignee, .category, .alert, .depends, .problem, .alias,
+            .dependent, .kind, .provider, .environment, .command, .billed:
+            break
+        }
     }
 }
 

@@ -130,7 +130,9 @@ extension AlertMerge {
             let isSecond = section.first == Self.firing && all.contains { $0.first == Self.firing }
             if !isSecond { all.append(section) }
         }
-        if let firing = [mine, other].compactMap({ $0.first { $0.first == Self.firing } }).min(by: Self.isBefore) {
+        if let firing = [mine, other].compactMap({ $0.first { $0.first == Self.firing } }).min(
+            by: Self.isBefore)
+        {
             all = all.map { $0.first == Self.firing ? firing : $0 }
         }
         return all.sorted(by: Self.isBefore).map { $0.joined(separator: "\n") }

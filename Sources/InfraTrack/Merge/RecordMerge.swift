@@ -64,9 +64,11 @@ public enum RecordMerge {
         var conflicts: [String] = []
         let order = Layout.keyOrder(ofPath: path)
         let alerts = AlertMerge(base: base, ours: result, theirs: theirs, path: path)
+        let written = TypedFields(theirs, path: path)
         for key in Set(base.keys + result.keys + theirs.keys).sorted() {
             let merged = value(base, result, theirs, key, alerts)
-            guard let merged, (try? apply(merged, key, order, to: &result)) != nil else {
+            guard let merged, (try? apply(merged, key, order, written, to: &result)) != nil
+            else {
                 conflicts.append(key)
                 continue
             }
@@ -76,11 +78,13 @@ public enum RecordMerge {
     }
 
     private static func apply(
-        _ merged: Merged, _ key: String, _ order: [String], to document: inout Document
+        _ merged: Merged, _ key: String, _ order: [String], _ written: TypedFields,
+        to document: inout Document
     ) throws(FormatError) {
         switch merged {
         case .keep: break
-        case .take(let value?): try document.set(key, to: value, order: order)
+        case .take(let value?):
+            try document.set(key, to: written.typed(key, value), order: order)
         case .take(nil): try document.remove(key)
         }
     }
@@ -141,11 +145,15 @@ extension Value {
 }
 
 extension Layout {
+    /// The kind of the record at a path from the root of the work tree.
+    static func kindWithin(_ path: String) -> RecordKind? {
+        kind(ofPath: path)
+            ?? RecordKind.allCases.first { path.contains("/\($0.folder)/") }
+    }
+
     /// The canonical key order of the record at a path.
     static func keyOrder(ofPath path: String) -> [String] {
-        switch kind(ofPath: path)
-            ?? RecordKind.allCases.first(where: { path.contains("/\($0.folder)/") })
-        {
+        switch kindWithin(path) {
         case .task: TaskRecord.keyOrder
         case .component: Component.keyOrder
         case .alert: AlertRecord.keyOrder

@@ -1,12 +1,12 @@
 public import InfraTrack
 
 extension AlertIntake {
-    /// Puts right what `git merge` left when several receivers took the same alerts in: two tasks
-    /// of one problem's overlapping episodes become the older, and tasks that nobody touched are
-    /// closed or opened as their episodes say.
+    /// Puts right what `git merge` left when several receivers took the same alerts in: episodes
+    /// lead to the tasks to which they would if one receiver had seen them all in their order, and
+    /// tasks that nobody touched are closed or opened as their episodes say.
     ///
-    /// It also closes tasks whose hold is over. Nothing is written when all is well. Of folding,
-    /// only what began within a week before now is looked at: a window that was changed in the
+    /// It also closes tasks whose hold is over. Nothing is written when all is well. Only episodes
+    /// that began within a week before now are led elsewhere: a window that was changed in the
     /// settings does not rewrite the past.
     ///
     /// - Returns: how many changes it made.
@@ -25,8 +25,8 @@ extension AlertIntake {
 
 /// What is to be put right in a store.
 struct Settlement {
-    private let snapshot: Snapshot
-    private let rules: AlertRules
+    let snapshot: Snapshot
+    let rules: AlertRules
     private let sources: [any AlertSource]
     private let now: Timestamp
     private let timers: Set<RecordID>
@@ -41,28 +41,71 @@ struct Settlement {
         timers = Set(snapshot.runningEntries.map(\.task))
     }
 
+    /// The time from which on episodes are led elsewhere.
+    var week: Timestamp { now.adding(seconds: -7 * 86_400) }
+
     /// Whether there may be anything to do.
-    var isNeeded: Bool { !folds.isEmpty || tasks.contains { change(of: $0) != nil } }
+    var isNeeded: Bool {
+        !moves.isEmpty || !leftovers.isEmpty || tasks.contains { change(of: $0) != nil }
+    }
 
     func settle(_ draft: inout Draft) throws(LedgerError) -> Int {
+        let moved = try move(&draft)
+        let removed = try Settlement(draft.snapshot, rules, sources, now).removeLeftovers(&draft)
+        return try moved + removed + Settlement(draft.snapshot, rules, sources, now).set(&draft)
+    }
+
+    private func context(_ alert: AlertRecord, _ draft: borrowing Draft) -> AlertContext {
+        AlertContext(AlertEvent(replaying: alert, by: sources), rules, in: draft.snapshot)
+    }
+
+    private func isTouched(_ id: RecordID, _ draft: borrowing Draft) -> Bool {
+        guard let task = draft.snapshot.task(id) else { return false }
+        guard let opener = task.alert.flatMap(draft.snapshot.alert) else { return true }
+        return task.isTouched(context(opener, draft), in: draft.snapshot)
+    }
+
+    private func move(_ draft: inout Draft) throws(LedgerError) -> Int {
         var count = 0
-        for (task, target) in folds {
-            guard let opener = draft.snapshot.task(task)?.alert.flatMap(draft.snapshot.alert),
-                draft.snapshot.task(target) != nil
-            else { continue }
-            let event = AlertEvent(replaying: opener, by: sources)
-            let context = AlertContext(event, rules, in: draft.snapshot)
-            guard draft.snapshot.task(task)?.isTouched(context, in: draft.snapshot) == false
-            else { continue }
-            try draft.perform(.foldTask(task, into: target), context, sources: sources)
+        for move in moves {
+            guard let alert = draft.snapshot.alert(move.episode) else { continue }
+            if let old = alert.task, isTouched(old, draft) { continue }
+            let context = context(alert, draft)
+            let priority = alert.priority ?? rules.defaultPriority
+            if draft.snapshot.task(move.task) == nil {
+                guard move.task == alert.id else { continue }
+                try draft.perform(.splitTask(alert.id, priority), context, sources: sources)
+            }
+            try draft.perform(
+                .linkEpisode(alert.id, task: move.task), context, sources: sources)
             count += 1
         }
-        let after = Settlement(draft.snapshot, rules, sources, now)
-        for task in after.tasks {
-            guard let (action, alert) = after.change(of: task) else { continue }
-            let context = AlertContext(
-                AlertEvent(replaying: alert, by: sources), rules, in: draft.snapshot)
-            try draft.perform(action, context, sources: sources)
+        return count
+    }
+
+    private func removeLeftovers(_ draft: inout Draft) throws(LedgerError) -> Int {
+        var count = 0
+        for id in leftovers where !isTouched(id, draft) {
+            try draft.deleteTask(id)
+            count += 1
+        }
+        return count
+    }
+
+    private func set(_ draft: inout Draft) throws(LedgerError) -> Int {
+        var count = 0
+        for task in tasks {
+            let alerts = draft.snapshot.alerts(of: task.id)
+            let gravest = alerts.compactMap(\.priority).min()
+            if let first = alerts.first, let gravest, gravest != task.priority, !task.isShared,
+                !isTouched(task.id, draft)
+            {
+                try draft.perform(
+                    .resetPriority(task.id, gravest), context(first, draft), sources: sources)
+                count += 1
+            }
+            guard let (action, alert) = change(of: task) else { continue }
+            try draft.perform(action, context(alert, draft), sources: sources)
             count += 1
         }
         return count
@@ -72,42 +115,6 @@ struct Settlement {
     private var tasks: [TaskRecord] {
         snapshot.taskTable.all.lazy.map(\.record).filter { $0.alert != nil || $0.isShared }
             .sorted { $0.id < $1.id }
-    }
-
-    private var week: Timestamp { now.adding(seconds: -7 * 86_400) }
-}
-
-extension Settlement {
-    /// The tasks to fold, each with the one that takes its place.
-    private var folds: [(RecordID, RecordID)] {
-        var folds: [RecordID: RecordID] = [:]
-        for task in tasks where (task.created ?? week) >= week && !task.isShared {
-            guard let alert = task.alert.flatMap(snapshot.alert) else { continue }
-            if let other = alert.task, other != task.id, snapshot.task(other) != nil {
-                folds[task.id] = other
-            } else if let other = predecessor(of: alert, task.id) {
-                folds[task.id] = other
-            }
-        }
-        return folds.sorted { $0.key < $1.key }.map { id, target in
-            var end = target
-            var seen: Set<RecordID> = [id]
-            while let next = folds[end], seen.insert(end).inserted { end = next }
-            return (id, end)
-        }.filter { $0 != $1 }
-    }
-
-    /// The task of the episode before, if this one belongs to it.
-    private func predecessor(of alert: AlertRecord, _ own: RecordID) -> RecordID? {
-        let before = snapshot.episodes(of: alert.problemKey).last { other in
-            (other.started, other.id) < (alert.started, alert.id) && other.task != nil
-        }
-        guard let before, let task = before.task, task != own, let work = snapshot.task(task),
-            !work.isShared
-        else { return nil }
-        let end = before.reason == .recovered ? before.ended : nil
-        guard let end = end ?? (work.status.isClosed ? work.closed : nil) else { return task }
-        return alert.started <= end.adding(seconds: rules.reopenWindow) ? task : nil
     }
 
     /// What a task's episodes say of it, where that is not how it stands; with one of them.

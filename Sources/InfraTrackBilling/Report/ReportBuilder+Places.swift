@@ -9,14 +9,14 @@ extension ReportBuilder {
     }
 
     private mutating func taskPlace(_ id: RecordID) -> Int {
-        if let known = places.taskIndex[id] { return known }
-        let record = snapshot.taskTable[id: id]?.record
+        if let known = places.taskIndex.place(of: id) { return known }
+        let stored = snapshot.storedTask(id)
+        let components = stored?.record.components ?? []
         let made = ReportTask(
-            id: id, client: record?.client, project: record?.project,
-            shares: shares((record?.components ?? []).map { TimeEntry.Share($0) }),
-            row: grouping == .task ? account(id.description) : -1)
-        places.tasks.append(made)
-        places.taskIndex[id] = places.tasks.count - 1
+            id: id, client: stored?.record.client, project: stored?.record.project,
+            shares: shares(components.map { TimeEntry.Share($0) }))
+        places.add(made, row: grouping == .task ? account(id.description) : -1)
+        places.taskIndex.insert(id, at: places.tasks.count - 1)
         return places.tasks.count - 1
     }
 
@@ -27,7 +27,7 @@ extension ReportBuilder {
         let client =
             stored.record.client ?? places.tasks[task].client
             ?? project.flatMap { snapshot.settings.projects[$0]?.client }
-        let last = places.tasks[task].owner
+        let last = places.lastOwner[task]
         if last >= 0, places.owners[last].client == client, places.owners[last].project == project {
             return last
         }
@@ -36,12 +36,11 @@ extension ReportBuilder {
         if let known = places.ownerIndex[name] {
             place = known
         } else {
-            places.owners.append(try owner(client, project))
+            places.add(try owner(client, project))
             place = places.owners.count - 1
             places.ownerIndex[name] = place
         }
-        places.tasks[task].owner = place
-        places.tasks[task].rules = -1
+        places.lastOwner[task] = place
         return place
     }
 
@@ -70,7 +69,7 @@ extension ReportBuilder {
     }
 
     private mutating func personPlace(_ stored: Stored<TimeEntry>, _ task: Int) -> Int {
-        let last = places.tasks[task].person
+        let last = places.lastPerson[task]
         if last >= 0, places.people[last].name == stored.record.person { return last }
         let place: Int
         if let known = places.personIndex[stored.record.person] {
@@ -82,15 +81,15 @@ extension ReportBuilder {
             place = places.people.count - 1
             places.personIndex[name] = place
         }
-        places.tasks[task].person = place
-        if card.usesPeople { places.tasks[task].rules = -1 }
+        places.lastPerson[task] = place
         return place
     }
 
     /// The shares of an entry: its own, else its task's, else all for no component.
-    mutating func shares(of entry: CountedEntry) -> [ReportShare] {
-        let own = entry.stored.record.components
-        return own.isEmpty ? places.tasks[entry.place.task].shares : shares(own)
+    mutating func shares(of entry: Candidate) -> [ReportShare] {
+        guard entry.flags.contains(.ownComponents), let own = snapshot.entry(entry.id)?.components
+        else { return places.tasks[Int(entry.task)].shares }
+        return shares(own)
     }
 
     private mutating func shares(_ shares: [TimeEntry.Share]) -> [ReportShare] {

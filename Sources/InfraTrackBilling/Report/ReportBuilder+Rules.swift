@@ -1,35 +1,40 @@
 import InfraTrack
 
 extension ReportBuilder {
-    /// The rule that prices an entry whose task has one component; −1 for none.
-    mutating func rule(_ entry: CountedEntry, stretch: Int) -> Int {
-        let task = entry.place.task
-        if card.usesEntries || places.tasks[task].rules < 0 {
-            places.tasks[task].rules = rules(
-                entry, component: places.tasks[task].shares[0].component)
+    /// The rule that prices an entry whose task has one component or none; −1 for none.
+    mutating func rule(_ entry: Candidate, stretch: Int) -> Int {
+        let task = Int(entry.task)
+        let isKnown =
+            !card.usesEntries && places.onlyRules[task] >= 0
+            && places.onlyRulesOwner[task] == entry.owner
+            && (!card.usesPeople || places.onlyRulesPerson[task] == entry.person)
+        if !isKnown {
+            places.onlyRules[task] = rules(entry, component: places.only[task])
+            places.onlyRulesOwner[task] = entry.owner
+            places.onlyRulesPerson[task] = entry.person
         }
-        return places.rules[places.tasks[task].rules][stretch]
+        return places.rules[places.onlyRules[task]][stretch]
     }
 
     /// The rule that prices a share of an entry in a stretch between two borders; −1 for none.
-    mutating func rule(_ entry: CountedEntry, component: Int, stretch: Int) -> Int {
+    mutating func rule(_ entry: Candidate, component: Int, stretch: Int) -> Int {
         places.rules[rules(entry, component: component)][stretch]
     }
 
     /// The place of the rules that fit a share of an entry.
-    private mutating func rules(_ entry: CountedEntry, component: Int) -> Int {
+    private mutating func rules(_ entry: Candidate, component: Int) -> Int {
         let name = ReportPlaces.RuleName(
-            component: card.usesComponents ? component : 0, owner: entry.place.owner,
-            person: card.usesPeople ? entry.place.person : 0,
-            task: card.usesTasks ? entry.place.task : 0,
-            entry: card.usesEntries ? entry.stored.record.id : nil)
+            component: card.usesComponents ? component : 0, owner: Int(entry.owner),
+            person: card.usesPeople ? Int(entry.person) : 0,
+            task: card.usesTasks ? Int(entry.task) : 0,
+            entry: card.usesEntries ? entry.id : nil)
         if let known = places.ruleIndex[name] { return known }
-        let owner = places.owners[entry.place.owner]
+        let owner = places.owners[Int(entry.owner)]
         let work = Work(
-            entry: entry.stored.record.id, task: entry.stored.record.task,
+            entry: entry.id, task: places.tasks[Int(entry.task)].id,
             component: component > 0 ? places.components[component - 1] : nil,
             project: owner.project, client: owner.client,
-            person: places.people[entry.place.person].name)
+            person: places.people[Int(entry.person)].name)
         let fitting = card.rules.indices.filter { card.rules[$0].fits(work) }
         places.rules.append(
             ([Int.min] + card.borders).map { day in

@@ -10,7 +10,7 @@ struct ReportBuilder {
     let grouping: TimeReport.Grouping
     let card: RateCard
     let policies: RoundingPolicies
-    let parallel: ParallelTime
+    var parallel: ParallelTime
 
     var zones: [ReportZone] = []
     var zoneIndex: [String?: Int] = [:]
@@ -31,7 +31,7 @@ struct ReportBuilder {
         self.grouping = grouping
         card = try RateCard(settings: snapshot.settings)
         policies = try RoundingPolicies(settings: snapshot.settings)
-        parallel = try ParallelTime(snapshot, now: filter.now.seconds)
+        parallel = try ParallelTime(snapshot, now: nil, hasBackground: false)
         places.componentRows.append(grouping == .component ? account(nil) : -1)
     }
 
@@ -41,52 +41,80 @@ struct ReportBuilder {
     ///
     /// The order makes the result the same whatever the files are called.
     mutating func addEntries() throws(LedgerError) {
-        let candidates = Candidates(snapshot, filter)
-        for stored in candidates.dated { try add(dated: stored.record) }
-        for span in candidates.spans { try add(candidates.entries[span.index], span) }
+        var candidates = try candidates()
+        parallel = try ParallelTime(
+            snapshot, now: filter.now.seconds, hasBackground: candidates.hasBackground)
+        candidates.sort()
+        for candidate in candidates.dated { add(dated: candidate) }
+        for candidate in candidates.spans { try add(candidate) }
     }
 
-    private mutating func add(
-        _ stored: Stored<TimeEntry>, _ candidate: Candidates.Span
-    ) throws(LedgerError) {
-        let place = try place(of: stored)
-        let owner = places.owners[place.owner]
-        guard owner.isWanted else { return }
-        let span = zones[owner.zone].clipped(candidate.start, candidate.end)
+    /// The entries that may lie in the range, each looked at once.
+    private mutating func candidates() throws(LedgerError) -> Candidates {
+        let wide = filter.widest
+        let now = filter.now.seconds
+        var candidates = Candidates()
+        var failure: LedgerError?
+        candidates.reserve(snapshot.count(.time))
+        snapshot.forEachEntry { stored in
+            var flags: Candidate.Flags = stored.record.billable ? [.billable] : []
+            let (first, last): (Int64, Int64)
+            if let start = stored.record.start?.seconds {
+                let end = stored.record.end?.seconds ?? max(start, now)
+                guard start < wide.upperBound, end > wide.lowerBound else { return }
+                flags.insert(.hasSpan)
+                if stored.record.isRunning { flags.insert(.running) }
+                (first, last) = (start, end)
+            } else {
+                guard let day = stored.record.date?.daysSinceEpoch, filter.days.contains(day),
+                    let seconds = stored.record.durationSeconds
+                else { return }
+                (first, last) = (Int64(day), seconds)
+            }
+            if !stored.record.components.isEmpty { flags.insert(.ownComponents) }
+            do throws(LedgerError) {
+                let place = try place(of: stored)
+                guard places.owners[place.owner].isWanted else { return }
+                candidates.add(
+                    Candidate(
+                        id: stored.record.id, start: first, end: last, task: Int32(place.task),
+                        owner: Int32(place.owner), person: Int32(place.person), flags: flags),
+                    isBackground: stored.record.isBackground)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+        return candidates
+    }
+
+    private mutating func add(_ entry: Candidate) throws(LedgerError) {
+        let zone = places.zones[Int(entry.owner)]
+        let span = zones[zone].clipped(entry.start, entry.end)
         guard !span.isEmpty else { return }
         union.add(span)
-        findings.note(place.owner, places, snapshot.settings)
-        try findings.noteOverlap(candidate, stored, place.person, places, snapshot.settings)
-        let entry = CountedEntry(
-            stored: stored, span: span, start: candidate.start, isBillable: stored.record.billable,
-            place: place)
-        if !countSimply(entry, owner) { count(entry, pieces(of: entry, owner), owner) }
+        findings.note(Int(entry.owner), places, snapshot.settings)
+        try findings.noteOverlap(entry, places, snapshot)
+        if !countSimply(entry, span, zone) {
+            count(entry, pieces(of: entry, span), span)
+        }
     }
 
-    private mutating func add(dated entry: TimeEntry) throws(LedgerError) {
-        guard let stored = snapshot.timeTable[id: entry.id], let seconds = entry.durationSeconds,
-            let date = entry.date
-        else { return }
-        let place = try place(of: stored)
-        let owner = places.owners[place.owner]
-        guard owner.isWanted else { return }
-        union.add(loose: seconds)
-        findings.note(place.owner, places, snapshot.settings)
-        let counted = CountedEntry(
-            stored: stored, span: nil, start: 0, isBillable: entry.billable, place: place)
-        let day = date.daysSinceEpoch
-        count(counted, [Counted.Piece(day: day, seconds: seconds, span: nil)], owner)
+    private mutating func add(dated entry: Candidate) {
+        union.add(loose: entry.end)
+        findings.note(Int(entry.owner), places, snapshot.settings)
+        count(entry, [Counted.Piece(day: Int(entry.start), seconds: entry.end, span: nil)], nil)
     }
 
     /// The stretches of an entry between the borders of days or rates.
-    private func pieces(of entry: CountedEntry, _ owner: ReportOwner) -> [Counted.Piece] {
-        guard let span = entry.span else { return [] }
+    private func pieces(of entry: Candidate, _ span: Range<Int64>) -> [Counted.Piece] {
+        let owner = places.owners[Int(entry.owner)]
         let byDay = grouping == .day || owner.policy.level == .day
-        return zones[owner.zone].rules.cut(span, at: byDay ? .everyDay : .days(card.borders)).map {
+        let pieces = zones[owner.zone].rules.cut(span, at: byDay ? .everyDay : .days(card.borders))
+        guard !parallel.isEmpty, let record = snapshot.entry(entry.id) else { return pieces }
+        return pieces.map {
             var piece = $0
-            if !parallel.isEmpty, let span = piece.span {
-                piece.counting = parallel.seconds(of: entry.stored.record, on: span)
-            }
+            if let span = piece.span { piece.counting = parallel.seconds(of: record, on: span) }
             return piece
         }
     }
@@ -102,17 +130,6 @@ struct ReportBuilder {
         groups = [:]
         return accounts.filter { $0.sum > 0 }
     }
-}
-
-/// An entry on its way into the accounts.
-struct CountedEntry {
-    let stored: Stored<TimeEntry>
-    /// The part that the report is about; `nil` for entries with a duration only.
-    let span: Range<Int64>?
-    /// When the entry began, before the report's range perhaps.
-    let start: Int64
-    let isBillable: Bool
-    let place: ReportPlace
 }
 
 /// Stretches of entries between borders.

@@ -23,27 +23,27 @@ struct ReportFindings {
 
     /// Notes an overlap with an earlier entry of the same person; entries must come by start.
     mutating func noteOverlap(
-        _ span: Candidates.Span, _ stored: Stored<TimeEntry>, _ person: Int,
-        _ places: ReportPlaces, _ settings: Settings
+        _ entry: Candidate, _ places: ReportPlaces, _ snapshot: Snapshot
     ) throws(LedgerError) {
+        let person = Int(entry.person)
         while latest.count <= person { latest.append(Latest()) }
-        if span.start < latest[person].end, let other = latest[person].id {
-            if try !isQuiet(person, places, settings) {
-                overlaps.append((stored.record.id, other))
+        if entry.start < latest[person].end, let other = latest[person].id {
+            if try !isQuiet(person, places, snapshot.settings) {
+                overlaps.append((entry.id, other))
             }
         }
-        if span.end > latest[person].end {
-            latest[person].end = span.end
-            latest[person].id = stored.record.id
+        if entry.end > latest[person].end {
+            latest[person].end = entry.end
+            latest[person].id = entry.id
         }
-        if stored.record.isRunning { noteRunning(stored) }
+        if entry.flags.contains(.running) { noteRunning(entry.id, snapshot) }
     }
 
-    private mutating func noteRunning(_ stored: Stored<TimeEntry>) {
+    private mutating func noteRunning(_ id: RecordID, _ snapshot: Snapshot) {
         sentences.append(
             Finding(
-                .warning, rule: "running-timer", path: stored.path,
-                message: "The timer \(stored.record.id) is still running and counted until now.",
+                .warning, rule: "running-timer", path: snapshot.path(.time, id.description) ?? "",
+                message: "The timer \(id) is still running and counted until now.",
                 cure: "Stop it with “infratrack time stop”."))
     }
 

@@ -13,25 +13,9 @@ struct ReportTask {
     let client: String?
     let project: String?
     let shares: [ReportShare]
-    /// The owner of the last entry, which the next likely has too.
-    var owner = -1
-    var person = -1
-    /// The rules of its only component, for that owner and person.
-    var rules = -1
-    let row: Int
-
-    init(
-        id: RecordID, client: String?, project: String?, shares: [ReportShare], row: Int
-    ) {
-        self.id = id
-        self.client = client
-        self.project = project
-        self.shares = shares
-        self.row = row
-    }
 }
 
-/// A component of the work with its weight; −1 stands for none.
+/// A component of the work with its weight; 0 stands for none.
 struct ReportShare {
     let component: Int
     let weight: Int64
@@ -56,12 +40,27 @@ struct ReportPerson {
     let row: Int
 }
 
-/// The tables that entries are looked up in.
+/// The tables that entries are looked up in; what is asked for each entry lies in lists of numbers.
 struct ReportPlaces {
     var tasks: [ReportTask] = []
-    var taskIndex: [RecordID: Int] = [:]
+    var taskIndex = IDTable()
+    /// The owner and person of the last entry of each task, which the next likely has too.
+    var lastOwner: [Int] = []
+    var lastPerson: [Int] = []
+    /// The component of tasks that have one or none, −1 for others; and their rules, −1 if not known.
+    var only: [Int] = []
+    var onlyRules: [Int] = []
+    var onlyRulesOwner: [Int32] = []
+    var onlyRulesPerson: [Int32] = []
+    var taskRows: [Int] = []
+
     var owners: [ReportOwner] = []
+    var zones: [Int] = []
+    var currencies: [Int] = []
+    var policies: [RoundingPolicy] = []
+    var ownerRows: [Int] = []
     var ownerIndex: [OwnerName: Int] = [:]
+
     var people: [ReportPerson] = []
     var personIndex: [String?: Int] = [:]
     var components: [ComponentKey] = []
@@ -86,5 +85,59 @@ struct ReportPlaces {
         let person: Int
         let task: Int
         let entry: RecordID?
+    }
+
+    mutating func add(_ task: ReportTask, row: Int) {
+        tasks.append(task)
+        lastOwner.append(-1)
+        lastPerson.append(-1)
+        only.append(task.shares.count == 1 ? task.shares[0].component : -1)
+        onlyRules.append(-1)
+        onlyRulesOwner.append(-1)
+        onlyRulesPerson.append(-1)
+        taskRows.append(row)
+    }
+
+    mutating func add(_ owner: ReportOwner) {
+        owners.append(owner)
+        zones.append(owner.zone)
+        currencies.append(owner.currency)
+        policies.append(owner.policy)
+        ownerRows.append(owner.row)
+    }
+}
+
+/// Places of ids, by open addressing: the bits of an id are random already.
+struct IDTable {
+    private var slots: [(bits: UInt64, place: Int)] = []
+    private var count = 0
+    private static let vacant = UInt64.max
+
+    /// The place of an id.
+    func place(of id: RecordID) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let found = slots[slot(of: id.bits)]
+        return found.bits == Self.vacant ? nil : found.place
+    }
+
+    /// Gives an id that has none its place.
+    mutating func insert(_ id: RecordID, at place: Int) {
+        if count * 2 >= slots.count { grow() }
+        slots[slot(of: id.bits)] = (id.bits, place)
+        count += 1
+    }
+
+    /// The slot of an id, or the one where it would be put.
+    private func slot(of bits: UInt64) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        while slots[slot].bits != Self.vacant, slots[slot].bits != bits { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Array(repeating: (Self.vacant, 0), count: max(1024, old.count * 2))
+        for entry in old where entry.bits != Self.vacant { slots[slot(of: entry.bits)] = entry }
     }
 }

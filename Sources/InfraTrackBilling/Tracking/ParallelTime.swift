@@ -20,19 +20,33 @@ struct ParallelTime {
     /// - Throws: `LedgerError` with the place of a word that is no policy.
     init(_ snapshot: Snapshot, now: Int64? = nil) throws(LedgerError) {
         let shares = try snapshot.settings.root.choice("parallel", as: Policy.self) == .share
-        guard shares || snapshot.timeTable.all.contains(where: { $0.record.isBackground }) else {
-            return
-        }
+        guard shares || Self.hasBackground(snapshot) else { return }
         var people: [String: [Member]] = [:]
-        for stored in snapshot.timeTable.all {
+        snapshot.forEachEntry { stored in
             let entry = stored.record
             guard let start = entry.start?.seconds, let end = entry.end?.seconds ?? now,
                 start < end
-            else { continue }
+            else { return }
             people[entry.person ?? "", default: []].append(Member(entry, start..<end))
         }
         for members in people.values { weigh(members, sharing: shares) }
     }
+
+    private static func hasBackground(_ snapshot: Snapshot) -> Bool {
+        var found = false
+        snapshot.forEachEntry { if $0.record.isBackground { found = true } }
+        return found
+    }
+
+    /// Looks only when there is something to look for.
+    ///
+    /// - Throws: `LedgerError` with the place of a word that is no policy.
+    init(_ snapshot: Snapshot, now: Int64?, hasBackground: Bool) throws(LedgerError) {
+        let shares = try snapshot.settings.root.choice("parallel", as: Policy.self) == .share
+        if shares || hasBackground { try self.init(snapshot, now: now) } else { self.init() }
+    }
+
+    private init() {}
 
     /// What `parallel:` says.
     enum Policy: String, CaseIterable { case full, share }

@@ -19,7 +19,8 @@ extension InvoiceRecord {
                 line.day?.description, line.fee,
             ]
             let sums = [
-                line.seconds.map(String.init), line.seconds.map { DurationForm.hours($0, decimals: 8) },
+                line.seconds.map(String.init),
+                line.seconds.map { DurationForm.hours($0, decimals: 8) },
                 line.rate, line.tax, line.amount, currency, voids,
             ]
             table.add(

@@ -55,7 +55,7 @@ extension UBLDocument {
 
     private func element(_ line: Line, number: Int) -> MarkupElement? {
         let quantity = UBLQuantity(line.line, line.amount)
-        let name = isCredit ? "Credit" : "Invoice"
+        let name = isCredit ? "CreditNote" : "Invoice"
         return MarkupElement(
             "cac:\(name)Line",
             [

@@ -102,9 +102,11 @@ struct UBLDocument {
             throw UBLParty.lacks(
                 "endpoint", party.section, nil, "“endpoint: \"0204:991-1234-56\"” or “email:”")
         }
-        guard try reference != nil || order != nil else {
+        let (reference, order) = (try reference, try order)
+        guard reference != nil || order != nil else {
             throw UBLParty.lacks(
-                "buyer_reference", buyer.section, client, "“buyer_reference:” or “order_reference:”")
+                "buyer_reference", buyer.section, client, "“buyer_reference:” or “order_reference:”"
+            )
         }
     }
 

@@ -4,7 +4,7 @@ import InfraTrack
 ///
 /// Time is told in hours where two decimals suffice, else in minutes or seconds with the price of
 /// an hour's worth of them, so that no fraction is ever cut. A line whose amount is not seconds
-/// times rate, such as a fee, is one piece at its amount.
+/// times rate, such as a fee or one rounded to whole yen, is one piece at its amount.
 struct UBLQuantity {
     let quantity: String
     /// UN/ECE Recommendation 20.
@@ -18,7 +18,8 @@ struct UBLQuantity {
     init(_ line: InvoiceRecord.Line, _ amount: Money) {
         let rate = line.rate.flatMap { Rate($0, currency: amount.currency) }
         guard let seconds = line.seconds, let rate,
-            let product = try? rate.amount(seconds: seconds), product == amount
+            let product = try? rate.amount(seconds: seconds), product == amount,
+            Self.isWithinTolerance(amount, rate, seconds)
         else {
             let isNegative = amount.minorUnits < 0
             quantity = isNegative ? "-1" : "1"
@@ -37,5 +38,12 @@ struct UBLQuantity {
         } else {
             (quantity, unit, base) = (String(seconds), "SEC", "3600")
         }
+    }
+
+    /// Whether the product differs from the amount by 0.02 at most, as the rule allows.
+    private static func isWithinTolerance(_ amount: Money, _ rate: Rate, _ seconds: Int64) -> Bool {
+        let exact = Int128(rate.scaled) * Int128(seconds)
+        let whole = Int128(amount.minorUnits) * 36_000_000
+        return abs(exact - whole) * 50 <= Int128(amount.currency.minorUnits) * 36_000_000
     }
 }

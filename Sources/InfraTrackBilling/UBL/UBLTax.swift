@@ -50,10 +50,11 @@ struct UBLTax: Hashable {
         self.percent = nil
         let project = line.project.flatMap { settings.root["projects"]?[$0] }
         let node = settings.root["clients"]?[client]
-        let named =
-            try project?.choice("tax_category", as: Category.self)
-            ?? node?.choice("tax_category", as: Category.self)
-        guard let category = named ?? (percent == nil ? nil : .zero), category != .standard else {
+        let special = try project?.choice("tax_category", as: Category.self)
+        let usual = try node?.choice("tax_category", as: Category.self)
+        guard let category = special ?? usual ?? (percent == nil ? nil : .zero),
+            category != .standard
+        else {
             throw UBLParty.lacks(
                 "tax", "clients: \(client)", node,
                 "“tax: \"19\"”, or “tax_category:” with Z, E, AE, K, G or O,")

@@ -21,11 +21,13 @@ public struct BashHistorySource: SessionSource {
         }
         var entries: [HistoryEntry] = []
         var loose = 0
+        var hasStamps = false
         var stamp: Int64?
         var index = 0
         while index < lines.count {
             if let next = Self.stamp(lines[index]) {
                 stamp = next
+                hasStamps = true
                 index += 1
                 continue
             }
@@ -35,8 +37,7 @@ public struct BashHistorySource: SessionSource {
             }
             let count = Self.extent(lines, from: index, isStamped: stamp != nil)
             let text = lines[index..<index + count].joined(separator: "\n")
-            let isLoose = stamp == nil && entries.contains { $0.at != nil }
-            if isLoose { loose += 1 }
+            if stamp == nil, hasStamps { loose += 1 }
             entries.append(HistoryEntry(text: text, at: stamp))
             stamp = nil
             index += count
@@ -58,7 +59,7 @@ public struct BashHistorySource: SessionSource {
     }
 
     /// How many lines one command may have.
-    private static let longest = 200
+    private static let longest = 64
 
     /// How many lines belong to the command that begins at one.
     private static func extent(_ lines: [String], from start: Int, isStamped: Bool) -> Int {

@@ -144,6 +144,11 @@ extension ShellHook {
             local status=$? pipe=("${PIPESTATUS[@]}")
             { local -; set +xeu; } 2>/dev/null
             local IFS=' ' number=${__infratrack_number@P} entry
+            if [[ $number == 1 ]]; then
+                # The number is the same before the first command and behind it.
+                __infratrack_last entry
+                [[ -n $entry ]] || number=0
+            fi
             [[ ${#pipe[@]} -gt 1 && ( ${pipe[-1]} == "$status" || -o pipefail ) ]] || pipe=()
             if ((__infratrack_armed)); then
                 __infratrack_armed=0

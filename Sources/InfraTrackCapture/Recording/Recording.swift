@@ -11,7 +11,9 @@ struct Recording: Sendable {
     /// The instant of the first event.
     var started: Timestamp?
     /// What the recorder ran, and the shell.
-    var command: String?
+    var command: String? {
+        didSet { if command?.isEmpty == true { command = nil } }
+    }
     var shell: String?
     var host: String?
     var user: String?
@@ -34,4 +36,10 @@ struct RecordingEvent: Sendable {
 
     var at: Int64
     var kind: Kind
+
+    /// Whether something was printed.
+    var isOutput: Bool {
+        if case .output(let bytes) = kind { return !bytes.isEmpty }
+        return false
+    }
 }

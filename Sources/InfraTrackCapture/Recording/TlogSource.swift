@@ -13,7 +13,8 @@ public struct TlogSource: SessionSource {
     public func session(
         _ bytes: [UInt8], timing: [UInt8]? = nil
     ) throws(LedgerError) -> CapturedSession {
-        var sessions: [(key: String, messages: [TlogMessage])] = []
+        var sessions: [[TlogMessage]] = []
+        var places: [String: Int] = [:]
         var notes: [String] = []
         for (index, line) in SourceText.lines(bytes[...]).lines.enumerated() where !line.isEmpty {
             guard let message = TlogMessage(line: Array(line)) else {
@@ -22,10 +23,11 @@ public struct TlogSource: SessionSource {
                 }
                 continue
             }
-            if let known = sessions.firstIndex(where: { $0.key == message.session }) {
-                sessions[known].messages.append(message)
+            if let known = places[message.session] {
+                sessions[known].append(message)
             } else {
-                sessions.append((message.session, [message]))
+                places[message.session] = sessions.count
+                sessions.append([message])
             }
         }
         guard !sessions.isEmpty else {
@@ -34,7 +36,9 @@ public struct TlogSource: SessionSource {
                 cure: "Give tlog's messages as JSON, one a line.")
         }
         var result = CapturedSession(notes: notes)
-        for session in sessions { result.append(SessionSplitter.split(Self.recording(session.messages))) }
+        for messages in sessions {
+            result.append(SessionSplitter.split(Self.recording(messages)))
+        }
         return result
     }
 

@@ -82,6 +82,7 @@ struct MarkSplitter {
         if builder.text == nil { builder.text = echo.text(on: size) }
         open = builder
         text = nil
+        echo = EchoedCommand()
         phase = .output
     }
 
@@ -118,7 +119,8 @@ struct EchoedCommand {
     func text(on size: TerminalSize?) -> String? {
         let all = Self.shown(prompt + input, size)
         if hasInput {
-            let before = Self.shown(prompt, size)
+            // A character behind it, so that the spaces at its end are there.
+            let before = Self.shown(prompt + [0x7C], size).dropLast()
             let rest = all.hasPrefix(before) ? String(all.dropFirst(before.count)) : all
             return Self.trimmed(rest)
         }

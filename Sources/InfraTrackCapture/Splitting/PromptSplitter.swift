@@ -24,7 +24,9 @@ struct PromptSplitter {
         var commands: [CapturedCommand] = []
         var open: CommandBuilder?
         var text: ShellText?
-        for line in lines {
+        for whole in lines {
+            let (rest, line) = isPasting ? Self.cut(whole) : ([], whole)
+            open?.append(rest)
             let shown = Self.shown(line)
             let starts = Self.startsPaste(line.bytes)
             let isUnfinished = starts || (!isPasting && text?.isQuoteOpen ?? false)
@@ -69,8 +71,22 @@ struct PromptSplitter {
         open = nil
     }
 
+    /// Output without a line break stands before bash's prompt; zsh's stands before the sign.
+    private static func cut(_ line: Line) -> (ArraySlice<UInt8>, Line) {
+        guard let sign = line.bytes.firstRange(of: paste), sign.lowerBound > 0 else {
+            return ([], line)
+        }
+        var prompt = line
+        prompt.bytes = Array(line.bytes[sign.lowerBound...])
+        guard Prompt(shown(prompt)) != nil else { return ([], line) }
+        return (line.bytes[..<sign.lowerBound], prompt)
+    }
+
+    /// Bracketed paste is switched on.
+    private static let paste = Array("\u{1B}[?2004h".utf8)
+
     private static func startsPaste(_ bytes: [UInt8]) -> Bool {
-        bytes.contains(0x1B) && bytes.firstRange(of: Array("\u{1B}[?2004h".utf8)) != nil
+        bytes.contains(0x1B) && bytes.firstRange(of: paste) != nil
     }
 
     /// The longest line that may be a prompt, in bytes.

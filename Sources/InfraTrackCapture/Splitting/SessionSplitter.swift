@@ -10,7 +10,7 @@ enum SessionSplitter {
         }
         session.notes += recording.notes
         for index in session.commands.indices {
-            session.commands[index].describe(recording, number: index + 1)
+            session.commands[index].describe(recording, session.notes[0], number: index + 1)
         }
         return session
     }
@@ -31,8 +31,9 @@ enum SessionSplitter {
             return CapturedSession(
                 commands: prompted, notes: ["Split by what looks like a prompt, as there are no marks."])
         }
-        guard recording.events.contains(where: { if case .output = $0.kind { true } else { false } })
-        else { return CapturedSession(notes: ["Nothing was printed."]) }
+        guard recording.events.contains(where: \.isOutput) else {
+            return CapturedSession(notes: ["Nothing was printed."])
+        }
         return CapturedSession(
             commands: [whole(recording, recording.command ?? "(unknown command)")],
             notes: ["Taken whole: there are no marks and no prompts in it."])
@@ -75,7 +76,9 @@ enum SessionSplitter {
 
 extension CapturedCommand {
     /// Adds what the recording tells of every command, and where the command stands in it.
-    fileprivate mutating func describe(_ recording: Recording, number: Int) {
+    fileprivate mutating func describe(
+        _ recording: Recording, _ splitting: String, number: Int
+    ) {
         input.source = recording.source
         input.shell = input.shell ?? recording.shell
         input.host = input.host ?? recording.host
@@ -85,6 +88,6 @@ extension CapturedCommand {
         input.identity =
             [recording.source, start?.preciseDescription ?? "no time"] + place
         if input.started == nil { input.seq = number }
-        input.notes.insert("From a \(recording.title).", at: 0)
+        input.notes.insert("From a \(recording.title). \(splitting)", at: 0)
     }
 }

@@ -32,7 +32,7 @@ public struct SpoolSource: SessionSource {
             case .skip: hidden += 1
             }
         }
-        guard torn == 0 || torn < starts.count + ends.count + hidden + 1 else {
+        guard torn == 0 || starts.count + ends.count + hidden > 0 else {
             throw LedgerError(
                 .invalid, "The file is no spool of a hook.",
                 cure: "Give the file that INFRATRACK_SPOOL names.")

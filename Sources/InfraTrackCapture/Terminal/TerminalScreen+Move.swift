@@ -94,6 +94,8 @@ extension TerminalScreen {
                 fill(to: height)
                 top += 1
                 rows.append(TerminalRow())
+                // Where the top of a screen of unknown size is now, nobody knows.
+                if !isSized { isAtTop = false }
             } else {
                 fill(to: region.upperBound + 1)
                 let gone = rows.remove(at: top + region.lowerBound)

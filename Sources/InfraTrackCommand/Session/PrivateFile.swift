@@ -1,7 +1,7 @@
 import Foundation
 import InfraTrack
 
-/// New files that only their owner reads: keys, and what was decrypted.
+/// Files that only their owner reads: keys, known values, and what was decrypted.
 enum PrivateFile {
     /// Makes a file with mode 0600; one that is there, or a link, stays as it is.
     static func create(_ path: String, _ bytes: [UInt8]) throws(LedgerError) {
@@ -17,6 +17,25 @@ enum PrivateFile {
                 .io, "The file \(printable(path)) cannot be written.",
                 cure: "Check that the disk has room.")
         }
+    }
+
+    /// The lines of a file that only its owner reads; none when there is no such file here.
+    static func lines(_ path: String) throws(LedgerError) -> [String] {
+        let attributes = try? FileManager.default.attributesOfItem(
+            atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+        guard let mode = attributes?[.posixPermissions] as? Int else { return [] }
+        guard mode & 0o077 == 0 else {
+            throw LedgerError(
+                .refused, "The known values in \(printable(path)) can be read by others.",
+                cure: "Run “chmod 600” on it.")
+        }
+        try refuseWorkTree(path)
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw LedgerError(
+                .io, "The known values in \(printable(path)) cannot be read.",
+                cure: "Make it UTF-8 text that you can read, one value a line.")
+        }
+        return text.split(whereSeparator: \.isNewline).map(String.init)
     }
 
     private static func failure(_ path: String) -> LedgerError {
@@ -40,7 +59,7 @@ enum PrivateFile {
             if FileManager.default.fileExists(atPath: marker) {
                 throw LedgerError(
                     .refused, "\(printable(path)) lies in the git work tree \(folder.path).",
-                    cure: "Keep keys outside of it, for instance in your home directory.")
+                    cure: "Keep it outside, for instance in your home directory.")
             }
             guard folder.path != "/", !folder.path.isEmpty else { return }
             folder = folder.deletingLastPathComponent()

@@ -6,10 +6,27 @@ extension Session {
     /// The rules of the store around the directory, else the standard ones.
     func scanRules() throws -> SecretRules {
         do {
-            return try SecretRules(settings: try open([]).snapshot.settings)
+            let root = try Repository.discover(from: environment.directory)
+            return try rules(try open([]).snapshot.settings, at: root)
         } catch let error as LedgerError where error.code == .notAStore {
             return .standard
         }
+    }
+
+    /// The rules of a store, with the known values of this machine.
+    func rules(_ settings: Settings, at root: String) throws(LedgerError) -> SecretRules {
+        let source = try KnownValueSource(settings)
+        var known = source.variables.compactMap { environment.variables[$0] }
+        if let file = source.file { known += try PrivateFile.lines(place(of: file, at: root)) }
+        return try SecretRules(settings: settings, known: known)
+    }
+
+    /// `~/` is the home directory; other paths are relative to the store.
+    private func place(of file: String, at root: String) -> String {
+        if file.hasPrefix("~/"), let home = environment.variables["HOME"] {
+            return home + file.dropFirst()
+        }
+        return file.hasPrefix("/") ? file : "\(root)/\(file)"
     }
 
     /// The identities of files.

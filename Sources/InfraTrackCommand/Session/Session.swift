@@ -22,7 +22,7 @@ struct Session {
         let repository = try Repository(
             openingAt: root, surroundings: try surroundings(at: root),
             settings: openSettings(kinds, only: only)
-        ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
+        ) { settings throws(LedgerError) in try rules(settings, at: root) }
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
         return repository
     }

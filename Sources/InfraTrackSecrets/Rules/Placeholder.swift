@@ -103,7 +103,7 @@ enum Placeholder {
 
     private static let references: [String] = [
         "arn:", "op://", "vault:", "file:", "env:", "ssm:", "secretsmanager:", "sha256:", "sha512:",
-        "http://", "https://", "id=", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2-",
+        "http://", "https://", "id=", "$env:", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2-",
     ]
 
     /// `PASSWORD`, `YOUR_TOKEN`: capitals that name the kind of thing, as usage lines do.
