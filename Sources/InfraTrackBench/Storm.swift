@@ -79,7 +79,7 @@ struct Storm {
         let seconds = 1_795_400_000 + start
         let began = Timestamp(seconds: Int64(seconds)).description
         let labels = """
-            {"alertname":"StormDrill","instance":"node-\(index % 450)","severity":"warning",\
+            {"alertname":"StormDrill","instance":"node-\(index)","severity":"warning",\
             "check":"check-\(index)","job":"node"}
             """
         return """

@@ -78,9 +78,11 @@ import Testing
     @Test func theUnreadableIsKeptAndNotAskedForAgain() async throws {
         let lines = Lines()
         try await serving(lines: lines) { receiver, store in
-            let reply = await receiver.reply(to: request("/v1/alertmanager", "{\"alerts\":\"hunter2\"}"))
+            let reply = await receiver.reply(
+                to: request("/v1/alertmanager", "{\"alerts\":\"hunter2\"}"))
             #expect(reply.status == .unprocessableContent)
-            #expect(reply.text.hasPrefix(#"{"effect":"quarantined","task":null,"problem_key":null,"#))
+            #expect(
+                reply.text.hasPrefix(#"{"effect":"quarantined","task":null,"problem_key":null,"#))
             let quarantine = try #require(Quarantine(of: store.repository))
             #expect(try quarantine.list().count == 1)
         }
