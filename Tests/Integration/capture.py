@@ -287,9 +287,12 @@ def killed(how):
 def unmarked():
     """Without marks the prompts are found, and it is said so."""
     path = os.path.join(work, "plain")
-    values = environment("plain", PS1="root@web:\\w# ")
+    values = environment("plain")
+    settings = os.path.join(work, "plain.bashrc")
+    with open(settings, "w", encoding="utf-8") as file:
+        file.write("PS1='root@web:\\w# '\n")
     terminal = Terminal(
-        ["script", "-q", "-T", path + ".timing", "-c", " ".join(START["bash"]), path], values)
+        ["script", "-q", "-T", path + ".timing", "-c", f"bash --rcfile {settings} -i", path], values)
     terminal.settle()
     for line, _, _ in TYPED:
         terminal.type(line)
