@@ -21,7 +21,7 @@ struct PromptTests {
         let session = try read(AsciicastSource(), cast(["root@web:/etc# ls\r\n"]))
         #expect(told(session)[0].contains("in /etc | on web | by root"))
         #expect(
-            try split("[me@h dir]$ a\n(venv) me@h ~> b\nme@h:~$ c\nbash-5.2$ d\n") == [
+            try split("[me_1@h-2.x dir]$ a\n(venv) me@h ~> b\nme@h:~$ c\nbash-5.2$ d\n") == [
                 "a=>", "b=>", "c=>", "d=>",
             ])
     }
