@@ -120,6 +120,7 @@ extension TimeEntry {
         twin.durationSeconds = durationSeconds
         twin.date = date
         twin.body = body
+        twin.zone = zone
         return twin == self
     }
 }
