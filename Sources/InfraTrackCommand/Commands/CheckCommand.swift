@@ -15,14 +15,23 @@ struct CheckCommand: Call {
     func run(_ session: Session) throws {
         let repository = try session.open()
         let wanted = try session.storePaths(paths, in: repository)
-        let runbooks = try RunbookLint(now: session.environment.now()).findings(in: repository)
-        let findings = try (repository.check() + runbooks).sorted().filter { finding in
+        let findings = try Set(repository.check() + session.lint(repository)).sorted().filter {
+            finding in
             wanted.isEmpty
                 || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
         for line in (json ? .json : format).lines(findings) { session.environment.print(line) }
         let fails = findings.contains { strict || $0.severity == .error }
         if fails { throw ExitStatus(code: ExitStatus.findings) }
+    }
+}
+
+extension Session {
+    /// What is wrong with the runbooks, if there are any.
+    fileprivate func lint(_ repository: Repository) throws -> [Finding] {
+        guard repository.snapshot.count(.runbook) > 0 else { return [] }
+        // What cannot be read is told by both, and printed once.
+        return try RunbookLint(now: environment.now()).findings(in: repository)
     }
 }
 
