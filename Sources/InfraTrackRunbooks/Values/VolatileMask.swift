@@ -37,11 +37,12 @@ private struct Masking {
     private func isWordByte(_ byte: UInt8) -> Bool { ShellText.isName(byte) || byte >= 0x80 }
 
     private func volatile(_ rest: Pattern.Bytes) -> (Int, String)? {
-        if let length = dateTime(rest) { return (length, "<time>") }
+        if let length = dateTime(rest) ?? serverTime(rest) { return (length, "<time>") }
         if let length = clock(rest) { return (length, "<time>") }
         if let length = syslog(rest) { return (length, "<time>") }
         let word = rest.prefix { isWordByte($0) || $0 == 0x2D }
         if Pattern.isUUID(word) { return (36, "<id>") }
+        if Pattern.isPod(word) { return (word.count, "<pod>") }
         let name = word.prefix { isWordByte($0) }
         if name.count >= 12, Pattern.isCommit(name) { return (name.count, "<id>") }
         if let length = duration(rest) { return (length, "<duration>") }
@@ -61,6 +62,22 @@ private struct Masking {
         let after = rest.dropFirst(10)
         guard after.first == 0x20, let time = clock(after.dropFirst()) else { return 10 }
         return 11 + time
+    }
+
+    /// `2026/11/23 03:04:05` and `23/Nov/2026:03:04:05 +0000`, as web servers write them.
+    private func serverTime(_ rest: Pattern.Bytes) -> Int? {
+        let date = rest.prefix { Pattern.isDigit($0) || $0 == 0x2F || Pattern.isLetter($0) }
+        let parts = date.split(separator: 0x2F)
+        guard parts.count == 3, parts[0].allSatisfy(Pattern.isDigit),
+            parts[2].allSatisfy(Pattern.isDigit)
+        else { return nil }
+        let isYearFirst = parts[0].count == 4 && parts[1].allSatisfy(Pattern.isDigit)
+        let isMonthNamed = parts[2].count == 4 && Self.months.contains { $0[...] == parts[1] }
+        let mark: UInt8 = isMonthNamed ? 0x3A : 0x20
+        guard isYearFirst || isMonthNamed, rest.dropFirst(date.count).first == mark,
+            let time = clock(rest.dropFirst(date.count + 1))
+        else { return nil }
+        return date.count + 1 + time
     }
 
     /// `03:04:05`, perhaps with a fraction and a zone.
