@@ -22,8 +22,6 @@ import Testing
         var settings = try ReceiverSettings(
             try ReceiverArguments.parse(words), directory: store.directory.path)
         limits(&settings.limits)
-        settings.sources["cloudwatch"] = Alertmanager.named("cloudwatch")
-        settings.guards["cloudwatch"] = settings.guards["cloudwatch"] ?? .open
         let queue = DeliveryQueue(settings.limits)
         let metrics = ReceiverMetrics()
         let committer = Committer(
@@ -207,7 +205,10 @@ import Testing
                 to: request(
                     "/v1/cloudwatch", #"{"Type":"UnsubscribeConfirmation","TopicArn":"arn:a"}"#))
             #expect(ended.status == .ok)
-            let alert = await receiver.reply(to: request("/v1/cloudwatch", Message.text("One")))
+            let alarm =
+                #"{"AlarmName":"CPU high","AWSAccountId":"1","Region":"EU","NewStateValue":"ALARM","#
+                + #""OldStateValue":"OK","StateChangeTime":"2026-11-23T03:00:00.000+0000"}"#
+            let alert = await receiver.reply(to: request("/v1/cloudwatch", alarm))
             #expect(alert.status == .ok)
             #expect(alert.text.contains("created"))
         }
@@ -234,20 +235,5 @@ import Testing
 
     @Test func textIsQuoted() {
         #expect(JSONText.quoted("a\"\\\n\u{7F}ö") == #""a\"\\\u000a\u007fö""#)
-    }
-}
-
-extension Alertmanager {
-    /// The same format under another name, for tests of what concerns one source.
-    static func named(_ name: String) -> any AlertSource { Renamed(name: name) }
-
-    private struct Renamed: AlertSource {
-        let name: String
-
-        func events(
-            in payload: [UInt8], receivedAt: Timestamp
-        ) throws(AlertError) -> [AlertEvent] {
-            try Alertmanager().events(in: payload, receivedAt: receivedAt)
-        }
     }
 }
