@@ -95,7 +95,7 @@ let package = Package(
             resources: [.copy("Transcripts")], swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",
-            dependencies: ["InfraTrack", "InfraTrackSecrets"],
+            dependencies: ["InfraTrack", "InfraTrackRunbooks", "InfraTrackSecrets"],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])

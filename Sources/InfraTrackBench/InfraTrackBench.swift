@@ -14,6 +14,7 @@ enum InfraTrackBench {
             try generator.write(to: directory)
         case "run": try Measurements(directory).run()
         case "open": try Measurements(directory).openOften()
+        case "runbooks": try RunbookMeasurements(directory).run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         default: usage()
         }
@@ -22,7 +23,7 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-                "usage: infratrack-bench generate|run|open|taskwarrior DIR [--tasks N] [--components N]\n"
+                "usage: infratrack-bench generate|run|open|runbooks|taskwarrior DIR [--tasks N] [--components N]\n"
                     .utf8))
         exit(64)
     }
