@@ -24,7 +24,8 @@ extension Measurements {
     private func reports(_ snapshot: Snapshot) throws {
         row(
             "a year's report by component",
-            try median(21) { blackHole(try Self.report(snapshot, .component)) } / 1000, "ms", "< 20")
+            try median(21) { blackHole(try Self.report(snapshot, .component)) } / 1000, "ms", "< 20"
+        )
         row(
             "a year's report by task",
             try median(11) { blackHole(try Self.report(snapshot, .task)) } / 1000, "ms", "")
