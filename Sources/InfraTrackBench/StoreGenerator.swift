@@ -6,7 +6,7 @@ struct StoreGenerator {
     private var tasks = 10_000
     private var components = 450
     private var entries = 0
-    private var random = Random(state: 42)
+    private let random = SeededEntropy(42)
     private var ids: [(task: RecordID, client: String)] = []
 
     init(options: [String]) {
@@ -160,17 +160,4 @@ struct StoreGenerator {
             "Restore last night's dump to a scratch host and count the rows."
         ),
     ]
-}
-
-/// SplitMix64.
-struct Random {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
 }

@@ -13,6 +13,9 @@ struct LineMatcher {
     private var reached: [Int: Int] = [:]
     /// Up to where hashes have been read, and the words of `echo`.
     private var hashed = 0
+    private var webToken = 0
+    /// Whether a word stands in the line that makes `name value` a setting; asked once.
+    private var takesBlanks: Bool?
     private var echoed = 0
 
     init(line: Line, rules: SecretRules) {
@@ -29,10 +32,11 @@ struct LineMatcher {
     private mutating func look(at hit: Hit) {
         let position = hit.position
         switch hit.trigger {
-        case .keyBlock, .known: break
+        case .keyBlock, .known, .manifest, .block: break
+        case .secureString: add(PhraseMatcher.secureString(line, at: position))
         case .prefix(let index): prefix(index, at: position)
         case .infix(let index): add(InfixRule.all[index].match(line, at: position))
-        case .webToken: add(WebTokenMatcher.match(line, at: position))
+        case .webToken: add(WebTokenMatcher.match(line, at: position, reached: &webToken))
         case .hash: hash(at: position)
         case .url: add(URLMatcher.match(line, at: position))
         case .key: key(at: position)
@@ -69,9 +73,13 @@ struct LineMatcher {
     }
 
     private mutating func key(at position: Int) {
-        guard position >= judged, position >= explained,
-            let key = KeyName(line, around: position)
-        else { return }
+        guard position >= judged, position >= explained else { return }
+        let end = KeyName.end(line, position)
+        guard mayAnnounce(position, end) else {
+            judged = end
+            return
+        }
+        guard let key = KeyName(line, around: position) else { return }
         judged = key.range.upperBound
         let match: SecretMatch? =
             switch key.kind {
@@ -82,6 +90,22 @@ struct LineMatcher {
         explained = match.range.upperBound
         add(match)
     }
+
+    /// Whether what follows a name can tie it to a value; most names in prose are done here.
+    private mutating func mayAnnounce(_ position: Int, _ end: Int) -> Bool {
+        if Self.ties.contains(line[end]) { return true }
+        guard ByteSet.blank.contains(line[end]) else { return false }
+        if Self.ties.contains(line[line.end(of: .blank, from: end)]) { return true }
+        if line[KeyName.start(line, position)] == UInt8(ascii: "-") { return true }
+        if let takesBlanks { return takesBlanks }
+        let takes = ["login ", "login\t", "set ", "--secret"].contains { word in
+            line.first(word, in: 0..<line.count) != nil
+        }
+        takesBlanks = takes
+        return takes
+    }
+
+    private static let ties: ByteSet = "=:+?\"'`\\]"
 
     private mutating func program(_ index: Int, at position: Int) {
         guard position >= read[index, default: 0] else { return }

@@ -21,7 +21,7 @@ extension InvoiceRecord: StoredRecord {
         policy = try fields.rows("policy").first.map(Policy.init)
         voids = try fields.text("voids")
         voidedBy = try fields.text("voided_by")
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func day(

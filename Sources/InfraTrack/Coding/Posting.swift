@@ -17,6 +17,8 @@ package enum Posting: Hashable, Sendable {
     case alias(String)
     case dependent(ComponentKey)
     case running
+    /// A component that has had another key.
+    case moved
     case kind(String)
     case provider(String)
     case environment(String)
@@ -29,7 +31,7 @@ extension Posting {
     package enum Facet: Hashable, Sendable, CaseIterable {
         case component, status, priority, label, owner, assignee, client
         case project, category, alert, depends, task, problem, person
-        case alias, dependent, running, kind, provider, environment, command, billed
+        case alias, dependent, running, moved, kind, provider, environment, command, billed
     }
 
     /// The facet it belongs to.
@@ -52,6 +54,7 @@ extension Posting {
         case .alias: .alias
         case .dependent: .dependent
         case .running: .running
+        case .moved: .moved
         case .kind: .kind
         case .provider: .provider
         case .environment: .environment

@@ -26,7 +26,7 @@ extension TimeEntry: StoredRecord {
         labels = try fields.texts("labels")
         components = try Self.shares(fields)
         exported = try Self.exports(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
         try Self.check(self, fields)
     }
 
@@ -72,12 +72,19 @@ extension TimeEntry: StoredRecord {
     private static func exports(_ fields: FieldReader) throws(LedgerError) -> [Export] {
         var exports: [Export] = []
         for row in try fields.rows("exported") {
-            exports.append(
-                Export(
-                    format: try row.required("format"),
-                    at: try row.parsed("at", as: Timestamp.self, Form.timestamp)))
+            var export = Export(
+                format: try row.required("format"),
+                at: try row.parsed("at", as: Timestamp.self, Form.timestamp))
+            export.from = try instant("from", row)
+            export.to = try instant("to", row)
+            exports.append(export)
         }
         return exports
+    }
+
+    private static func instant(_ name: String, _ row: Row) throws(LedgerError) -> Timestamp? {
+        try row.text(name) == nil
+            ? nil : try row.parsed(name, as: Timestamp.self, Form.timestamp)
     }
 
     private static func check(_ entry: TimeEntry, _ fields: FieldReader) throws(LedgerError) {
@@ -118,7 +125,10 @@ extension TimeEntry: StoredRecord {
                 "exported",
                 .list(
                     exported.map {
-                        .row(("format", .scalar($0.format)), ("at", .bare($0.at.description)))
+                        .row(
+                            ("format", .scalar($0.format)), ("at", .bare($0.at.description)),
+                            ("from", $0.from.map { .bare($0.description) }),
+                            ("to", $0.to.map { .bare($0.description) }))
                     }))
         }
     }
@@ -149,7 +159,7 @@ extension TimeEntry {
         case .project: if let project { postings.append(.project(project)) }
         case .label: for label in labels { postings.append(.label(label)) }
         case .status, .priority, .owner, .assignee, .category, .alert, .depends, .problem, .alias,
-            .dependent, .kind, .provider, .environment, .command, .billed:
+            .dependent, .moved, .kind, .provider, .environment, .command, .billed:
             break
         }
     }

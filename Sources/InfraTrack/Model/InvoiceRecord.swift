@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// An invoice or credit note as it was drafted, issued or voided.
 public struct InvoiceRecord: Record, Identifiable {
     /// Invoices lie in `invoices/`.
@@ -34,7 +36,11 @@ public struct InvoiceRecord: Record, Identifiable {
     /// The number of the credit note that took this invoice back.
     public var voidedBy: String?
     /// What the client reads.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a draft.
     public init(id: String, client: String) {

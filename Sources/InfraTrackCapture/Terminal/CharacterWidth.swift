@@ -9,6 +9,8 @@ enum CharacterWidth {
 
     static func columns(_ scalar: Unicode.Scalar) -> Int {
         guard scalar.value >= 0x300 else { return 1 }
+        // Box drawing, blocks and arrows are what programs draw with.
+        if (0x2500...0x25A0).contains(scalar.value) { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break

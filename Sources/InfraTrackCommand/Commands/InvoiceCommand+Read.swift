@@ -68,7 +68,8 @@ extension InvoiceCommand {
             commandName: "export", abstract: "Print an invoice in a format for others")
         @OptionGroup var global: GlobalOptions
         @Argument var number: String
-        @Option(help: "markdown") var format: InvoiceFormat = .markdown
+        @Option(help: "markdown, csv, ubl (EN 16931) or peppol (Peppol BIS Billing 3)")
+        var format: InvoiceFormat = .markdown
 
         func run(_ session: Session) throws {
             let snapshot = try session.list([.invoice]).snapshot
@@ -77,6 +78,9 @@ extension InvoiceCommand {
             case .markdown:
                 session.environment.output(
                     TerminalText.safe(invoice.markdown(snapshot.settings)))
+            case .csv: session.environment.output(invoice.csv(snapshot.settings))
+            case .ubl: session.environment.output(try invoice.ubl(snapshot, profile: .ubl))
+            case .peppol: session.environment.output(try invoice.ubl(snapshot, profile: .peppol))
             }
         }
     }
@@ -84,5 +88,5 @@ extension InvoiceCommand {
 
 /// The forms of an exported invoice.
 enum InvoiceFormat: String, ExpressibleByArgument, CaseIterable {
-    case markdown
+    case markdown, csv, ubl, peppol
 }

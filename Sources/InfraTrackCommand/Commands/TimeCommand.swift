@@ -8,7 +8,7 @@ struct TimeCommand: ParsableCommand {
         subcommands: [
             Start.self, Stop.self, Switch.self, Status.self, Reconcile.self, Heartbeat.self,
             Edit.self, Split.self, Merge.self, Move.self, Log.self, List.self, Show.self,
-            Remove.self, Report.self, Response.self,
+            Remove.self, Report.self, Response.self, Export.self, Import.self,
         ])
 
     struct Start: Call {

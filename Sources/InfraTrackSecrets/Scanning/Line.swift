@@ -25,6 +25,11 @@ struct Line: Sendable {
         return index
     }
 
+    /// Whether one of several texts stands here.
+    func hasAny(_ texts: [String], at index: Int) -> Bool {
+        texts.contains { has($0, at: index) }
+    }
+
     /// What follows blanks, and line breaks that a backslash continues.
     func afterBlanks(from start: Int) -> Int {
         var index = end(of: .blank, from: start)

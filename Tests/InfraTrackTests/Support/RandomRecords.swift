@@ -88,7 +88,8 @@ extension RandomRecords {
     }
 
     mutating func component(_ key: ComponentKey) -> Component {
-        var component = Component(id: key, kind: word())
+        var component = Component(
+            id: key, kind: pick(["server", "database", "network", "s3_bucket", "load-balancer"]))
         component.displayName = maybe(word())
         component.environment = maybe(word())
         component.provider = maybe(word())
