@@ -23,7 +23,8 @@ import Testing
         #expect(first.totals == .init(net: "1489.90", tax: "160.71", gross: "1650.61"))
         #expect(failure { try billing.draft() }?.code == .missing)
         // The last day it is due lies outside: `to` is the first day it is no longer due.
-        #expect(failure { try billing.draft(from: "2026-12-01", to: "2027-02-01") }?.code == .missing)
+        #expect(
+            failure { try billing.draft(from: "2026-12-01", to: "2027-02-01") }?.code == .missing)
     }
 
     @Test func `a month that is too short has the fee on its last day`() throws {
@@ -35,15 +36,33 @@ import Testing
 
     @Test(arguments: [
         ("- retainer", "The fee is not a mapping."),
-        ("- { id: x, client: acme, amount: \"1\", from: 2026-01-01, color: red }", "A fee knows no “color”."),
+        (
+            "- { id: x, client: acme, amount: \"1\", from: 2026-01-01, color: red }",
+            "A fee knows no “color”."
+        ),
         ("- { client: acme, amount: \"1\", from: 2026-01-01 }", "The fee has no “id”."),
         ("- { id: x, amount: \"1\", from: 2026-01-01 }", "The fee has no client."),
         ("- { id: x, client: acme, amount: \"1\" }", "The fee does not say when it is due."),
-        ("- { id: x, client: acme, amount: \"1.005\", from: 2026-01-01 }", "The fee has no amount in EUR."),
-        ("- { id: x, client: acme, amount: \"-1\", from: 2026-01-01 }", "The fee has no amount in EUR."),
-        ("- { id: x, client: acme, currency: XXX, amount: \"1\", from: 2026-01-01 }", "The fee has no currency of ISO 4217."),
-        ("- { id: x, client: acme, amount: \"1\", from: 2026-01-01, tax: \"101\" }", "“101” is not per cent from 0 to 100."),
-        ("- { id: x, client: acme, amount: \"1\", from: 2026-01-01 }\n  - { id: x, client: acme, amount: \"1\", from: 2026-01-01 }", "There are two fees “x”."),
+        (
+            "- { id: x, client: acme, amount: \"1.005\", from: 2026-01-01 }",
+            "The fee has no amount in EUR."
+        ),
+        (
+            "- { id: x, client: acme, amount: \"-1\", from: 2026-01-01 }",
+            "The fee has no amount in EUR."
+        ),
+        (
+            "- { id: x, client: acme, currency: XXX, amount: \"1\", from: 2026-01-01 }",
+            "The fee has no currency of ISO 4217."
+        ),
+        (
+            "- { id: x, client: acme, amount: \"1\", from: 2026-01-01, tax: \"101\" }",
+            "“101” is not per cent from 0 to 100."
+        ),
+        (
+            "- { id: x, client: acme, amount: \"1\", from: 2026-01-01 }\n  - { id: x, client: acme, amount: \"1\", from: 2026-01-01 }",
+            "There are two fees “x”."
+        ),
     ])
     func `fees that cannot be read are errors`(_ fee: String, _ message: String) throws {
         let billing = try billing("  " + fee)

@@ -89,11 +89,14 @@ import Testing
         for level in ["invoice", "line"] {
             for round in 0..<6 {
                 let blocks = blocks(&generator, 14)
-                let policy = "{ level: \(level), mode: nearest-half-up, increment: 360, cumulative: true }"
+                let policy =
+                    "{ level: \(level), mode: nearest-half-up, increment: 360, cumulative: true }"
                 let whole = try billing(blocks, policy).draft().invoice
                 let parts = try billing(blocks, policy)
                 var invoices: [InvoiceRecord] = []
-                let borders = ["2026-11-01", "2026-11-08", "2026-11-15", "2026-11-22", "2026-12-01"]
+                let borders = [
+                    "2026-11-01", "2026-11-08", "2026-11-15", "2026-11-22", "2026-12-01",
+                ]
                 for (from, to) in zip(borders, borders.dropFirst()) {
                     do {
                         invoices.append(try parts.bill(from: from, to: to))
@@ -134,7 +137,8 @@ import Testing
             let lines = try billing(blocks, policy).draft().invoice.lines
             for _ in 0..<3 {
                 let shuffled = blocks.shuffled(using: &generator)
-                #expect(try billing(shuffled, policy).draft().invoice.lines == lines, "seed \(seed)")
+                #expect(
+                    try billing(shuffled, policy).draft().invoice.lines == lines, "seed \(seed)")
             }
         }
     }

@@ -51,7 +51,8 @@ import Testing
         let whole = try total("2026-10-01", "2026-11-30", .task)
         #expect(whole == 30_599)
         #expect(try total("2026-10-01", "2026-11-30", .day) == whole)
-        let parts = try total("2026-10-01", "2026-10-31", .task) + total("2026-11-01", "2026-11-30", .task)
+        let parts =
+            try total("2026-10-01", "2026-10-31", .task) + total("2026-11-01", "2026-11-30", .task)
         #expect(parts == whole)
     }
 

@@ -50,7 +50,8 @@ import Testing
                 "13.00 EUR = 390 s at 120.00 EUR/h for component acme/prod/** from 2026-07-01 (rate 2)",
                 "not rounded",
             ])
-        #expect(report.markdown(explaining: true).contains("- acme/prod/db-01\n  - 13.00 EUR = 390 s"))
+        #expect(
+            report.markdown(explaining: true).contains("- acme/prod/db-01\n  - 13.00 EUR = 390 s"))
         #expect(report.jsonLines(explaining: true).contains("\"explain\":[\"13.00 EUR = 390 s"))
     }
 }

@@ -69,7 +69,9 @@ import Testing
                 {"component":null,"episodes":1,"acknowledged":0,"mtta_seconds":null,"resolved":1,"mttr_seconds":31}
 
                 """)
-        #expect(report.csv.hasPrefix("component,episodes,acknowledged,mtta_seconds,resolved,mttr_seconds\r\n"))
+        #expect(
+            report.csv.hasPrefix(
+                "component,episodes,acknowledged,mtta_seconds,resolved,mttr_seconds\r\n"))
         #expect(report.csv.contains("\r\nacme/prod/web-01,1,1,60,0,\r\n"))
     }
 

@@ -18,7 +18,8 @@ import Testing
     ]
 
     private func timers(
-        _ block: String = running, _ more: [String: String] = [:], now: String = "2026-11-23T12:00:00Z",
+        _ block: String = running, _ more: [String: String] = [:],
+        now: String = "2026-11-23T12:00:00Z",
         heartbeats: [String: String] = [:], settings: String = Ledger.settings
     ) throws -> [ForgottenTimer] {
         let repository = try Ledger.repository(

@@ -45,7 +45,9 @@ import Testing
         #expect(second.isRunning)
         #expect(repository.snapshot.entry(id)?.end == at)
         let future = try Ledger.time("2026-11-24T10:00:00+01:00")
-        let error = failure { _ = try run { try TimeTracking.split(second.id, at: future, in: &$0) } }
+        let error = failure {
+            _ = try run { try TimeTracking.split(second.id, at: future, in: &$0) }
+        }
         #expect(error?.code == .invalid)
     }
 
@@ -68,7 +70,8 @@ import Testing
 
     @Test func `what does not belong together is not merged`() throws {
         let ids = try (1...4).map(id)
-        #expect(failure { _ = try run { try TimeTracking.merge([ids[0]], in: &$0) } }?.code == .usage)
+        #expect(
+            failure { _ = try run { try TimeTracking.merge([ids[0]], in: &$0) } }?.code == .usage)
         #expect(
             failure { _ = try run { try TimeTracking.merge([ids[0], ids[1]], in: &$0) } }?.message
                 .contains("do not touch") == true)
@@ -90,7 +93,9 @@ import Testing
         let other = try Ledger.id("a000000002")
         let task = try run { try TimeTracking.move(first, toTask: other, in: &$0).entry }
         #expect(task.client == "globex")
-        #expect(failure { _ = try run { try TimeTracking.move(second, to: start, in: &$0) } }?.code == .invalid)
+        #expect(
+            failure { _ = try run { try TimeTracking.move(second, to: start, in: &$0) } }?.code
+                == .invalid)
         #expect(
             failure { _ = try run { try TimeTracking.move(second, bySeconds: 60, in: &$0) } }?.code
                 == .invalid)
