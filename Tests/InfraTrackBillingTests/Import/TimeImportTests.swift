@@ -80,8 +80,14 @@ import Testing
         let tokyo = try store.run("klog", record, zone: "Asia/Tokyo")
         #expect(
             store.words(tokyo) == ["2026-11-03T09:00:00+09:00 2026-11-03T10:00:00+09:00 disk - -"])
-        let utc = try store.run("klog", record, person: "nobody")
-        #expect(store.words(utc) == ["2026-11-03T09:00:00Z 2026-11-03T10:00:00Z disk - -"])
+        let other = try store.run("klog", record, person: "nobody")
+        #expect(
+            store.words(other) == ["2026-11-03T09:00:00+01:00 2026-11-03T10:00:00+01:00 disk - -"])
+        let bare = try ImportCase(settings: "version: 1\n")
+        #expect(
+            bare.words(try bare.run("klog", record)) == [
+                "2026-11-03T09:00:00Z 2026-11-03T10:00:00Z disk - -"
+            ])
         #expect(failure { _ = try store.run("klog", record, zone: "Mars/Base") }?.code == .invalid)
     }
 
