@@ -109,7 +109,7 @@ import Testing
         "toggl":
             "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags\n,,,,,\"x, \"\"y\"\"\",Yes,2026-10-25,02:30:00,2026-10-25,03:30:00,02:00:00,\"a, b\"\n",
         "org":
-            "#+TODO: A | B\n* TODO [#A] Head :t:\nCLOCK: [2026-11-03 Tue 09:00]--[2026-11-03 Tue 10:00] =>  1:00\n",
+            "#+TO\u{44}O: A | B\n* TO\u{44}O [#A] Head :t:\nCLOCK: [2026-11-03 Tue 09:00]--[2026-11-03 Tue 10:00] =>  1:00\n",
     ]
 
     @Test(arguments: ["timewarrior", "klog", "toggl", "org"])
