@@ -14,7 +14,9 @@ enum InfraTrackBench {
             try generator.write(to: directory)
         case "run": try Measurements(directory).run()
         case "open": try Measurements(directory).openOften()
-        case "inventory": try InventoryMeasurements(directory).run()
+        case "inventory":
+            var measurements = InventoryMeasurements(directory)
+            try measurements.run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         default: usage()
         }
