@@ -11,7 +11,8 @@ struct InfraTrackCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, TaskCommand.self, ComponentCommand.self, AlertCommand.self,
             CommandCommand.self, TimeCommand.self, RunbookCommand.self, SearchCommand.self,
-            CheckCommand.self, DoctorCommand.self, SecretsCommand.self, MergeDriverCommand.self, VersionCommand.self,
+            CheckCommand.self, DoctorCommand.self, SecretsCommand.self, MergeDriverCommand.self,
+            VersionCommand.self,
         ])
 
     static func main() {
