@@ -27,7 +27,9 @@ struct CorpusTests {
         let text = masked.replacing("\n", with: "")
         let secret = Array(sample.secret)
         let width = min(secret.count, max(8, secret.count / 4))
-        return (0...secret.count - width).contains { text.contains(String(secret[$0..<$0 + width])) }
+        return (0...secret.count - width).contains {
+            text.contains(String(secret[$0..<$0 + width]))
+        }
     }
 
     @Test func findsWhatItShould() {
