@@ -6,6 +6,11 @@ extension Snapshot {
         timeTable.forEachStored(body)
     }
 
+    /// Calls a body for every task, in no particular order.
+    package func forEachTask(_ body: (Stored<TaskRecord>) -> Void) {
+        taskTable.forEachStored(body)
+    }
+
     /// A task with the bytes it was read from.
     package func storedTask(_ id: RecordID) -> Stored<TaskRecord>? { taskTable[id: id] }
 

@@ -99,13 +99,24 @@ extension BillingCheck {
                     "Restore the file from the history.")
             }
             for (index, line) in invoice.lines.enumerated() { check(line, index, currency) }
-            let wanted = try? InvoiceCalculation.totals(invoice.lines, currency)
+            let wanted = try? totals(currency)
             guard wanted != invoice.totals else { return }
             let sums = wanted.map { "net \($0.net), tax \($0.tax), gross \($0.gross)" } ?? "no sum"
             report(
                 "invoice-totals", "The totals are not the sums of the lines, which give \(sums).",
                 "Restore the file from the history, or verify it with “infratrack invoice verify \(invoice.id)”."
             )
+        }
+
+        /// The sums of the lines; lines that tell no tax leave it to the totals.
+        private func totals(_ currency: Currency) throws(LedgerError) -> InvoiceRecord.Totals? {
+            let sums = try InvoiceCalculation.totals(invoice.lines, currency)
+            guard invoice.lines.allSatisfy({ $0.tax == nil }),
+                let tax = Money(invoice.totals?.tax ?? "", currency: currency),
+                let net = Money(sums.net, currency: currency)
+            else { return sums }
+            return InvoiceRecord.Totals(
+                net: sums.net, tax: tax.decimal, gross: try net.adding(tax).decimal)
         }
 
         private mutating func check(

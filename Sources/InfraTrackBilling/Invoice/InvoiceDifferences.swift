@@ -57,7 +57,8 @@ struct InvoiceDifferences {
         if old.count != new.count {
             all.append("There are \(old.count) lines, the records give \(new.count).")
         }
-        for (index, (was, now)) in zip(old, new).enumerated() where was != now {
+        let comparable = zip(old, new).map { ($0, $1.comparable(with: $0)) }
+        for (index, (was, now)) in comparable.enumerated() where was != now {
             all.append(
                 "Line \(index + 1) is “\(Self.words(was))”, the records give “\(Self.words(now))”.")
         }
@@ -68,5 +69,15 @@ struct InvoiceDifferences {
         let rate = line.rate.map { " at \($0)" } ?? ""
         let tax = line.tax.map { ", tax \($0) %" } ?? ""
         return printable("\(line.description)\(time)\(rate): \(line.amount)\(tax)")
+    }
+}
+
+extension InvoiceRecord.Line {
+    /// The line without what another leaves out: tax and raw seconds are optional.
+    fileprivate func comparable(with other: InvoiceRecord.Line) -> InvoiceRecord.Line {
+        var line = self
+        if other.tax == nil { line.tax = nil }
+        if other.worked == nil { line.worked = nil }
+        return line
     }
 }

@@ -5,8 +5,10 @@ extension TimeReport {
     /// reader makes a binary fraction of it.
     public var jsonLines: String { jsonLines(explaining: false) }
 
-    /// The same; with explanations, `explain` says for each rate what it came to, and how the
-    /// seconds were rounded. Sums over components have `"rolled_up":true`.
+    /// The same, with explanations if asked for.
+    ///
+    /// `explain` says for each rate what it came to, and how the seconds were rounded. Sums over
+    /// components have `"rolled_up":true`.
     public func jsonLines(explaining: Bool) -> String {
         lines(rows, explaining: explaining, isRollUp: false)
             + lines(rollUp, explaining: false, isRollUp: true)

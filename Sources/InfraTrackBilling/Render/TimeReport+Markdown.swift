@@ -4,7 +4,9 @@ extension TimeReport {
     /// Times are hours, minutes and seconds; an amount that cannot be told is a dash.
     public var markdown: String { markdown(explaining: false) }
 
-    /// The same; with explanations, a list says which rates and rounding made each amount.
+    /// The same, with explanations if asked for.
+    ///
+    /// A list says which rates and rounding made each amount.
     public func markdown(explaining: Bool) -> String {
         let table = Self.header(grouping.rawValue) + rows.map(Self.line).joined()
         var text = table + Self.line("**total**", total)

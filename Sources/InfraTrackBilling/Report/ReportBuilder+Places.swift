@@ -8,9 +8,17 @@ extension ReportBuilder {
         return ReportPlace(task: task, owner: owner, person: personPlace(stored, task))
     }
 
+    /// Takes in all tasks in the order they lie in memory, when most will be asked about.
+    mutating func addTasks() {
+        guard snapshot.count(.time) > snapshot.count(.task) else { return }
+        snapshot.forEachTask { stored in _ = addTask(stored.record.id, stored) }
+    }
+
     private mutating func taskPlace(_ id: RecordID) -> Int {
-        if let known = places.taskIndex.place(of: id) { return known }
-        let stored = snapshot.storedTask(id)
+        places.taskIndex.place(of: id) ?? addTask(id, snapshot.storedTask(id))
+    }
+
+    private mutating func addTask(_ id: RecordID, _ stored: Stored<TaskRecord>?) -> Int {
         let components = stored?.record.components ?? []
         let made = ReportTask(
             id: id, client: stored?.record.client, project: stored?.record.project,

@@ -56,6 +56,7 @@ struct ReportBuilder {
         var candidates = Candidates()
         var failure: LedgerError?
         candidates.reserve(snapshot.count(.time))
+        addTasks()
         snapshot.forEachEntry { stored in
             var flags: Candidate.Flags = stored.record.billable ? [.billable] : []
             let (first, last): (Int64, Int64)
