@@ -46,7 +46,7 @@ extension TerminalScreen {
         case "@": insertCells(sequence.count())
         case "L": insertLines(sequence.count())
         case "M": deleteLines(sequence.count())
-        case "S": scrollUp(sequence.count())
+        case "S": scroll(sequence.count())
         case "T": scrollDown(sequence.count())
         case "b": repeatLast(sequence.count())
         case "g": clearStops(sequence.number())
