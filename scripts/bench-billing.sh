@@ -26,7 +26,7 @@ install_time_peers() {
 # The same entries as a journal and as Timewarrior's months.
 export_ledger() {
     "$products/infratrack" -C "$ledger" time export --format journal \
-        --from 2026-01-01 --to 2026-12-31 >"$bench/ledger.journal" 2>/dev/null
+        --from 2025-01-01 --to 2025-12-31 >"$bench/ledger.journal" 2>/dev/null
     export TIMEWARRIORDB="$bench/timewarrior"
     mkdir -p "$TIMEWARRIORDB/data"
     printf 'confirmation = no\n' >"$TIMEWARRIORDB/timewarrior.cfg"
@@ -54,11 +54,16 @@ against_time_peers() {
     fi
     say "-- a year's report by component of $entries entries, as processes"
     ours=$("$bench/baseline" measure 9 "$products/infratrack" -C "$ledger" time report \
-        --from 2026-01-01 --to 2026-12-31 --by component --json)
+        --from 2025-01-01 --to 2025-12-31 --by component --json)
     peer=$("$bench/baseline" measure 5 hledger -f "$bench/ledger.journal" balance)
     compare_processes "report, hledger balance" "< 1"
-    peer=$("$bench/baseline" measure 5 timew summary 2026-01-01 - 2027-01-01)
-    compare_processes "report, timew summary" "< 1"
+    # Timewarrior 1.4.3 aborts on some data of this size.
+    if timew summary 2025-01-01 - 2026-01-01 >/dev/null 2>&1; then
+        peer=$("$bench/baseline" measure 5 timew summary 2025-01-01 - 2026-01-01)
+        compare_processes "report, timew summary" "< 1"
+    else
+        say "-- timew summary fails on these entries"
+    fi
 
     say "-- start and stop a timer, as processes, against timew and git"
     task=$(find "$ledger/tasks" -name '*.md' | sort | sed -n '1s|.*/\([a-z0-9]*\)-.*|\1|p')
@@ -68,7 +73,7 @@ against_time_peers() {
 SCRIPT
     cat >"$bench/toggle-timew" <<SCRIPT
 #!/bin/sh
-cd '$TIMEWARRIORDB' && timew start work && git add -A && exec git commit -q -m start
+cd '$TIMEWARRIORDB' && { timew stop || timew start work; } && git add -A && exec git commit -q -m toggle
 SCRIPT
     chmod +x "$bench/toggle" "$bench/toggle-timew"
     git init -q -b main "$TIMEWARRIORDB"

@@ -39,8 +39,8 @@ extension Measurements {
     private static func report(
         _ snapshot: Snapshot, _ grouping: TimeReport.Grouping
     ) throws -> TimeReport {
-        guard let from = CalendarDate(year: 2026, month: 1, day: 1),
-            let to = CalendarDate(year: 2026, month: 12, day: 31)
+        guard let from = CalendarDate(year: 2025, month: 1, day: 1),
+            let to = CalendarDate(year: 2025, month: 12, day: 31)
         else { throw LedgerError(.usage, "No such days.") }
         return try TimeReport(
             snapshot: snapshot, from: from, to: to, by: grouping,

@@ -27,16 +27,16 @@ struct StoreGenerator {
         for index in 0..<entries { try writeEntry(index, directory) }
     }
 
-    /// Three people work through the year, an hour after the other, with some overlaps.
+    /// Three people work through the year, one after the other.
     private mutating func writeEntry(_ index: Int, _ directory: String) throws {
         let id = RecordID(entropy: random.next())
         let (task, client) = ids[Int(random.next() % UInt64(ids.count))]
         let person = Int(random.next() % 3)
         let year: Int64 = 31_536_000
         let start = Timestamp(
-            seconds: 1_767_225_600 + Int64(index) * year / Int64(max(1, entries)),
+            seconds: 1_735_689_600 + Int64(index) * year / Int64(max(1, entries)),
             offsetMinutes: 60)
-        let end = start.adding(seconds: Int64(random.next() % 1_500) + 60)
+        let end = start.adding(seconds: Int64(random.next() % 540) + 60)
         let text = """
             ---
             id: \(id)
@@ -130,9 +130,9 @@ struct StoreGenerator {
         people:
           marcus: { name: Marcus Weber, email: marcus@example.org, zone: Europe/Berlin }
         rates:
-          - { client: acme, rate: "95.00", from: 2026-01-01 }
-          - { client: nordlicht, rate: "90.00", from: 2026-01-01, to: 2026-07-01 }
-          - { client: nordlicht, rate: "99.00", from: 2026-07-01 }
+          - { client: acme, rate: "95.00", from: 2025-01-01 }
+          - { client: nordlicht, rate: "90.00", from: 2025-01-01, to: 2025-07-01 }
+          - { client: nordlicht, rate: "99.00", from: 2025-07-01 }
           - { client: weber, rate: "105.00" }
           - { client: hafen, rate: "110.00" }
           - { component: "*/prod/**", rate: "120.00", currency: EUR }
