@@ -22,15 +22,18 @@ extension Measurements {
     }
 
     private func reports(_ snapshot: Snapshot) throws {
-        row(
+        Stopwatch.row(
             "a year's report by component",
-            try median(21) { blackHole(try Self.report(snapshot, .component)) } / 1000, "ms", "< 20")
-        row(
+            try Stopwatch.median(21) { blackHole(try Self.report(snapshot, .component)) } / 1000,
+            "ms", "< 20")
+        Stopwatch.row(
             "a year's report by task",
-            try median(11) { blackHole(try Self.report(snapshot, .task)) } / 1000, "ms", "")
-        row(
+            try Stopwatch.median(11) { blackHole(try Self.report(snapshot, .task)) } / 1000, "ms",
+            "")
+        Stopwatch.row(
             "a year's report by day",
-            try median(11) { blackHole(try Self.report(snapshot, .day)) } / 1000, "ms", "")
+            try Stopwatch.median(11) { blackHole(try Self.report(snapshot, .day)) } / 1000, "ms", ""
+        )
     }
 
     private static func report(
@@ -49,9 +52,9 @@ extension Measurements {
         let details = TimeTracking.Details(person: "bench")
         let begin = Timestamp(seconds: 1_795_000_000)
         var step: Int64 = 0
-        row(
+        Stopwatch.row(
             "start a timer, durable",
-            try median(21) {
+            try Stopwatch.median(21) {
                 step += 100
                 try repository.commit { draft in
                     if let running = TimeTracking.running("bench", in: draft.snapshot).first {
@@ -66,7 +69,7 @@ extension Measurements {
             step += 100
             let at = begin.adding(seconds: step)
             times.append(
-                try median(1) {
+                try Stopwatch.median(1) {
                     try repository.commit { draft in
                         _ = try TimeTracking.stop(person: "bench", at: at, in: &draft)
                     }
@@ -76,10 +79,10 @@ extension Measurements {
                     task, at: at.adding(seconds: 1), details, in: &draft)
             }
         }
-        row("stop a timer, durable", times.sorted()[10] / 1000, "ms", "< 10")
-        row(
+        Stopwatch.row("stop a timer, durable", times.sorted()[10] / 1000, "ms", "< 10")
+        Stopwatch.row(
             "log an entry, durable",
-            try median(21) {
+            try Stopwatch.median(21) {
                 step += 100
                 let start = begin.adding(seconds: step)
                 try repository.commit { draft in

@@ -17,7 +17,10 @@ enum InfraTrackBench {
         case "billing": try Measurements(directory).runBilling()
         case "report": try Measurements(directory).reportOften()
         case "open": try Measurements(directory).openOften()
-        case "inventory": try InventoryMeasurements(directory).run()
+        case "inventory":
+            var inventory = InventoryMeasurements(directory)
+            try inventory.run()
+        case "runbooks": try RunbookMeasurements(directory).run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         case "ingest": try Measurements(directory).ingest()
         case "storm": try Storm(url: directory, options: Array(arguments)).run()
@@ -29,7 +32,7 @@ enum InfraTrackBench {
         FileHandle.standardError.write(
             Data(
                 """
-                usage: infratrack-bench generate|run|billing|open|report|ingest|inventory|taskwarrior DIR
+                usage: infratrack-bench generate|run|billing|open|report|ingest|inventory|runbooks|taskwarrior DIR
                            [--tasks N] [--components N] [--entries N]
                        infratrack-bench redact
                        infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]

@@ -16,25 +16,25 @@ extension Measurements {
             }
         }
         let intake = AlertIntake()
-        row(
+        Stopwatch.row(
             "one alert to a durable task",
-            try median(41) {
+            try Stopwatch.median(41) {
                 let results = intake.ingest(deliveries(1), into: repository)
                 for result in results { _ = try result.get() }
             } / 1000, "ms", "< 10")
-        row(
+        Stopwatch.row(
             "a refresh of what is there",
-            try median(21) {
+            try Stopwatch.median(21) {
                 try repository.refresh()
             } / 1000, "ms", "")
         for count in [64, 256, 1024] {
-            let time = try median(5) {
+            let time = try Stopwatch.median(5) {
                 try repository.refresh()
                 for result in intake.ingest(deliveries(count), into: repository) {
                     _ = try result.get()
                 }
             }
-            row("refresh and commit of \(count) alerts", time / 1000, "ms", "")
+            Stopwatch.row("refresh and commit of \(count) alerts", time / 1000, "ms", "")
         }
     }
 }

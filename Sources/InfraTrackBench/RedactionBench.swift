@@ -45,7 +45,7 @@ struct RedactionBench {
 
     /// The lines over and over, with numbers in the place of `%`.
     private static func text(_ lines: [String]) -> String {
-        var random = Random(state: 7)
+        let random = SeededEntropy(7)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size + 1000)
         while bytes.count < size {

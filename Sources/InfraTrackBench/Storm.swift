@@ -79,7 +79,7 @@ struct Storm {
         let seconds = 1_795_400_000 + start
         let began = Timestamp(seconds: Int64(seconds)).description
         let labels = """
-            {"alertname":"StormDrill","instance":"node-\(index % 450)","severity":"warning",\
+            {"alertname":"StormDrill","instance":"node-\(index)","severity":"warning",\
             "check":"check-\(index)","job":"node"}
             """
         return """
@@ -116,7 +116,9 @@ struct Storm {
             row("alerts a second", String(format: "%.0f", Double(done) / seconds), "1/s")
             guard !sorted.isEmpty else { return }
             row("latency, median", String(format: "%.1f", sorted[sorted.count / 2]), "ms")
-            row("latency, 99th percentile", String(format: "%.1f", sorted[sorted.count * 99 / 100]), "ms")
+            row(
+                "latency, 99th percentile", String(format: "%.1f", sorted[sorted.count * 99 / 100]),
+                "ms")
         }
 
         private func row(_ name: String, _ value: String, _ unit: String) {

@@ -39,9 +39,13 @@ struct RedactionPass {
         return hasChanged ? line : nil
     }
 
-    /// Private keys, which span lines, and the values that the settings name.
+    /// What spans lines, and known values.
     private func wholeTextMatches(in line: Line, _ hits: [Hit]) -> [SecretMatch] {
         var matches: [SecretMatch] = []
+        // Each part of the text is read once for each of these, however many keywords are in it.
+        var (yaml, json, block) = (0, 0, 0)
+        let spans = hits.contains { $0.trigger == .manifest || $0.trigger == .block }
+        let opaque = spans ? Mask.neutralised(line) : line
         for hit in hits {
             switch hit.trigger {
             case .keyBlock:
@@ -50,15 +54,20 @@ struct RedactionPass {
                 }
             case .known(let index):
                 if let match = known(index, line, at: hit.position) { matches.append(match) }
-            case .manifest: matches += ManifestMatcher(line: line).matches(at: hit.position)
-            case .block:
-                if let match = BlockScalarMatcher(line: line).match(at: hit.position) {
-                    matches.append(match)
+            case .manifest where line[hit.position] == UInt8(ascii: "\""):
+                ManifestMatcher(line: opaque).json(hit.position, from: &json, into: &matches)
+            case .manifest:
+                ManifestMatcher(line: opaque).yaml(hit.position, from: &yaml, into: &matches)
+            case .block where hit.position >= block:
+                guard let match = BlockScalarMatcher(line: opaque).match(at: hit.position) else {
+                    continue
                 }
+                block = match.range.upperBound
+                matches.append(match)
             default: break
             }
         }
-        return matches
+        return matches.filter { !Mask.isWhole(opaque.bytes[$0.range]) }
     }
 
     /// What a terminal has cut in two.

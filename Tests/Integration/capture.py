@@ -287,9 +287,12 @@ def killed(how):
 def unmarked():
     """Without marks the prompts are found, and it is said so."""
     path = os.path.join(work, "plain")
-    values = environment("plain", PS1="root@web:\\w# ")
+    values = environment("plain")
+    settings = os.path.join(work, "plain.bashrc")
+    with open(settings, "w", encoding="utf-8") as file:
+        file.write("PS1='root@web:\\w# '\n")
     terminal = Terminal(
-        ["script", "-q", "-T", path + ".timing", "-c", " ".join(START["bash"]), path], values)
+        ["script", "-q", "-T", path + ".timing", "-c", f"bash --rcfile {settings} -i", path], values)
     terminal.settle()
     for line, _, _ in TYPED:
         terminal.type(line)
@@ -307,11 +310,22 @@ def second_opinion():
 
     Left out, for pyte differs on purpose or by a fault of its own: full-screen programs and cleared
     screens, of which we keep a line or the text; repetition and scrolling by number, which it does
-    not know; insertion and erasure through the middle of wide characters.
+    not know; writing over half of a wide character, of which pyte keeps the other half; `ESC [ r`
+    without numbers, after which pyte leaves the cursor where it was; restoring twice, which pyte
+    takes for a stack; `ESC E`, which it takes for a line feed alone; moving outside the scrolling region, into which pyte moves the cursor;
+    insertion and deletion of lines, where pyte forgets to move rows that nothing was written to.
     """
     chance = random.Random(7)
-    words = ["alpha", "be", "x", "12345", "日本", "é", "    ", "0123456789" * 3]
+    words = ["alpha", "be", "x", "12345", "é", "    ", "0123456789" * 3]
     columns, rows = 40, 10
+
+    def scroll():
+        return chance.choice(["\r\n", "\x1bM", "\x1bD", chance.choice(words)])
+
+    def region():
+        top = chance.randint(1, rows - 3)
+        inside = f"\x1b[{top};{top + 3}r\x1b[{chance.randint(top, top + 3)};1H"
+        return inside + "".join(scroll() for _ in range(8)) + f"\x1b[1;{rows}r"
 
     def piece():
         number = chance.randint(1, 12)
@@ -319,11 +333,11 @@ def second_opinion():
             chance.choice(words), chance.choice(words), chance.choice(words), "\r\n", "\r\n", "\r", "\b",
             f"\x1b[{number}A", f"\x1b[{number}B", f"\x1b[{number}C", f"\x1b[{number}D", f"\x1b[{number}G",
             f"\x1b[{number};{chance.randint(1, 40)}H", f"\x1b[{number}d", "\x1b[K", "\x1b[1K", "\x1b[2K",
-            "\x1b[31m", "\x1b]0;title\x07", "\x1bM", "\x1bD", "\x1bE", "\x1b7", "\x1b8",
-            f"\x1b[{number}L", f"\x1b[{number}M", f"\x1b[{number};{number + 3}r", "\x1b[r",
+            "\x1b[31m", "\x1b]0;title\x07", "\x1bM", "\x1bD", f"\x1b7\r{chance.choice(words)}\x1b8",
+            region(),
         ])
 
-    streams, stream = [], "\x1b[2J\x1b[H"
+    streams = []
     for _ in range(250):
         streams.append("\x1b[2J\x1b[H" + "".join(piece() for _ in range(chance.randint(5, 60))))
     path = os.path.join(work, "screens.cast")

@@ -34,6 +34,7 @@ struct NameCollisions {
     }
 
     private static func names(_ tree: OpenTree?) -> [String: String] {
-        Dictionary((tree?.namesWithCase() ?? []).map { ($0.lowercased(), $0) }) { first, _ in first }
+        Dictionary((tree?.namesWithCase() ?? []).map { ($0.lowercased(), $0) }) { first, _ in first
+        }
     }
 }

@@ -36,7 +36,9 @@ final class OpenTree {
         while true {
             let byte = unsafe UInt8(bitPattern: next.pointee)
             if byte == 0 { return false }
-            if byte >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { return true }
+            if byte >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) {
+                return true
+            }
             unsafe next += 1
         }
     }

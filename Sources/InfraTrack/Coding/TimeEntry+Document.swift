@@ -159,7 +159,7 @@ extension TimeEntry {
         case .project: if let project { postings.append(.project(project)) }
         case .label: for label in labels { postings.append(.label(label)) }
         case .status, .priority, .owner, .assignee, .category, .alert, .depends, .problem, .alias,
-            .dependent, .kind, .provider, .environment, .command, .billed, .moved:
+            .dependent, .moved, .kind, .provider, .environment, .command, .billed:
             break
         }
     }

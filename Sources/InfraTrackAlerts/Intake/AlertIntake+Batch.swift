@@ -61,7 +61,9 @@ extension AlertIntake {
         guard !batch.isEmpty else { return }
         do {
             let outcomes = try commit(batch.map(\.read), into: repository, options)
-            for (item, outcomes) in zip(batch, outcomes) { results[item.index] = .success(outcomes) }
+            for (item, outcomes) in zip(batch, outcomes) {
+                results[item.index] = .success(outcomes)
+            }
         } catch let error as LedgerError where error.condemnsPayload && batch.count > 1 {
             let middle = batch.startIndex + batch.count / 2
             commitOrPart(batch[..<middle], &results, repository, options)

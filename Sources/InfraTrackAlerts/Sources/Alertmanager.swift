@@ -97,12 +97,13 @@ extension Alertmanager {
         return AlertReading(events, listing: AlertReading.Listing(isComplete: isWhole))
     }
 
-    /// In lists an alert fires until its end, which lies ahead.
+    /// Listed alerts have a state of their own; those that were posted fire until their end.
     private func listed(_ item: JSON, _ now: Timestamp) throws(AlertError) -> AlertEvent {
         let alert = try LabelledAlert(item)
         let (start, end) = (try item.time("startsAt"), try item.time("endsAt"))
-        let isOver = end.map { $0 <= now } ?? false
-        let isSilenced = item.scalar("status", "state") == "suppressed"
+        let state = item.scalar("status", "state")
+        let isOver = state == nil && end.map { $0 <= now } ?? false
+        let isSilenced = state == "suppressed"
         var event = try alert.event(
             name, try key(alert), isOver ? .resolved : isSilenced ? .notice : .firing,
             startedAt: start ?? now, endedAt: isOver ? end : nil)

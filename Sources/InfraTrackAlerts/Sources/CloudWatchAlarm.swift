@@ -81,6 +81,7 @@ struct CloudWatchAlarm {
         at = state.scalar("timestamp") ?? event.scalar("time")
         contributor = detail["alarmContributor"]
         isDeleted = detail.scalar("operation") == "delete"
+        if isDeleted { at = event.scalar("time") }
         if type.hasSuffix("Configuration Change"), !isDeleted { return nil }
         isMuted = detail["muteDetail"] != nil
         read(detail["configuration"], state)
@@ -123,16 +124,23 @@ extension CloudWatchAlarm {
         event.remark = "CloudWatch holds back the alarm's actions."
         let labels = labels
         event.labels = labels
-        event.severity = nil
-        event.annotations["description"] = description
-        event.annotations["reason"] = reason
+        let said = [description, reason].compactMap { $0 }.joined(separator: "\n")
+        event.annotations["description"] = said.isEmpty ? nil : said
         event.targets = targets
-        event.payload = document.text
+        event.payload = kept.text
         return event
     }
 
+    /// The document with the ARN that only its topic told.
+    private var kept: JSON {
+        guard case .object(let members) = document.kind, document["AlarmName"] != nil,
+            document["AlarmArn"] == nil, let arn
+        else { return document }
+        return JSON(.object(members + [(key: "AlarmArn", value: JSON(.string(arn)))]))
+    }
+
     /// Only a change into ALARM begins an episode; lists round its time.
-    private var isStart: Bool { state == "ALARM" && before != "ALARM" && !isListed }
+    private var isStart: Bool { state == "ALARM" && before != "ALARM" && !isListed && !isDeleted }
 
     private func eventState() throws(AlertError) -> AlertEvent.State {
         switch state {
@@ -157,12 +165,12 @@ extension CloudWatchAlarm {
         labels.set("alarm", name)
         labels.set("account", account ?? (parts.count > 5 ? String(parts[4]) : nil))
         labels.set("region", parts.count > 5 ? String(parts[3]) : region)
+        labels.set(all: contributor?["attributes"])
         for metric in metrics {
             labels.set("namespace", metric.scalar("Namespace") ?? metric.scalar("namespace"))
             labels.set("metric", metric.scalar("MetricName") ?? metric.scalar("name"))
             for (name, value) in Self.dimensions(metric) { labels.set(name, value) }
         }
-        labels.set(all: contributor?["attributes"])
         return labels.texts
     }
 

@@ -54,7 +54,8 @@ struct GenericAlert {
             "started", fields["startsat", "startedat", "started", "starttime", "since"])
         let ended = try time("ended", fields["endsat", "endedat", "ended", "resolvedat", "endtime"])
         let said = try time(
-            "", item.scalar("time") ?? fields["timestamp", "time", "date", "occurredat"])
+            "",
+            item.scalar("time") ?? fields["timestamp", "time", "date", "occurredat", "createtime"])
         let title =
             configured("name") ?? fields["alertname", "name", "title", "event", "check", "summary"]
         var event = AlertEvent(

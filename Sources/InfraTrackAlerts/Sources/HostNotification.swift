@@ -87,14 +87,17 @@ extension HostNotification {
             service == nil
             ? fields["hoststate", "state", "checkresultstate", "status"]
             : fields["servicestate", "state", "checkresultstate", "status"]
-        return text.map(Self.word)
+        return text.map { word($0.uppercased()) }
     }
 
-    /// States by name; some templates send their numbers.
-    private static func word(_ text: String) -> String {
-        let words = ["0": "OK", "1": "WARNING", "2": "CRITICAL", "3": "UNKNOWN"]
-        let name = text.uppercased()
-        return words[name] ?? (name == "WARN" ? "WARNING" : name == "CRIT" ? "CRITICAL" : name)
+    /// States by name; some templates send their numbers, or short words.
+    private func word(_ text: String) -> String {
+        let hosts = ["0": "UP", "1": "DOWN", "2": "UNREACHABLE"]
+        let services = [
+            "0": "OK", "1": "WARNING", "2": "CRITICAL", "3": "UNKNOWN", "WARN": "WARNING",
+            "CRIT": "CRITICAL",
+        ]
+        return (service == nil ? hosts : services)[text] ?? text
     }
 
     private var isWell: Bool { state.map { ["OK", "UP", "PENDING"].contains($0) } ?? false }

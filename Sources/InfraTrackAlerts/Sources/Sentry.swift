@@ -57,11 +57,20 @@ public struct Sentry: AlertSource {
         "count", "organization_id", "projects",
     ]
 
+    /// The tags that name machines.
+    private static func machines(_ list: JSON) -> JSON {
+        JSON(.array(list.list().filter { tags.contains($0.scalar("0") ?? "") }))
+    }
+
     private static func reduced(_ value: JSON) -> JSON {
         switch value.kind {
         case .object(let members):
-            let rest = members.filter { kept.contains($0.key) && $0.key != "tags" }
-            return JSON(.object(rest.map { (key: $0.key, value: reduced($0.value)) }))
+            let rest = members.filter { kept.contains($0.key) }
+            return JSON(
+                .object(
+                    rest.map { key, value in
+                        (key: key, value: key == "tags" ? machines(value) : reduced(value))
+                    }))
         case .array(let items): return JSON(.array(items.map(reduced)))
         default: return value
         }

@@ -27,7 +27,9 @@ extension FixedFee {
         guard node.isMap else {
             throw node.invalid(
                 "The fee is not a mapping.",
-                cure: "Write “- { id: retainer, client: acme, amount: \"500.00\", from: 2026-01-01 }”.")
+                cure:
+                    "Write “- { id: retainer, client: acme, amount: \"500.00\", from: 2026-01-01 }”."
+            )
         }
         if let stray = node.keys.first(where: { !Self.keys.contains($0) }) {
             throw (node[stray] ?? node).invalid(

@@ -104,7 +104,8 @@ extension BillingCheck {
             let sums = wanted.map { "net \($0.net), tax \($0.tax), gross \($0.gross)" } ?? "no sum"
             report(
                 "invoice-totals", "The totals are not the sums of the lines, which give \(sums).",
-                "Restore the file from the history, or verify it with “infratrack invoice verify \(invoice.id)”.")
+                "Restore the file from the history, or verify it with “infratrack invoice verify \(invoice.id)”."
+            )
         }
 
         private mutating func check(
@@ -128,7 +129,8 @@ extension BillingCheck {
         mutating func voiding(_ snapshot: Snapshot) {
             if let number = invoice.voids, snapshot.invoice(number)?.voidedBy != invoice.id {
                 report(
-                    "invoice-voids", "The invoice \(printable(number)) does not say that \(invoice.id) took it back.",
+                    "invoice-voids",
+                    "The invoice \(printable(number)) does not say that \(invoice.id) took it back.",
                     "Set its “status: void” and “voided_by: \(invoice.id)”.")
             }
             if invoice.status == .void,

@@ -23,12 +23,15 @@ extension InvoiceCalculation {
     private static func missingRate(_ ids: [RecordID]) -> LedgerError {
         let some = ids.prefix(5).map(\.description).joined(separator: ", ")
         return LedgerError(
-            .invalid, "\(ids.count) time entries have no rate: \(some)\(ids.count > 5 ? ", …" : "").",
+            .invalid,
+            "\(ids.count) time entries have no rate: \(some)\(ids.count > 5 ? ", …" : "").",
             cure: "Add one to “rates:” in infratrack.yaml, or make the entries not billable.")
     }
 
     private func currency(_ fees: [FixedFee]) throws(LedgerError) -> Currency {
-        let priced = contributions.filter { $0.billed > 0 }.map { card.rules[$0.line.rule].rate.currency }
+        let priced = contributions.filter { $0.billed > 0 }.map {
+            card.rules[$0.line.rule].rate.currency
+        }
         let found = Set(priced + fees.map(\.amount.currency) + [terms.currency].compactMap { $0 })
         guard let currency = found.first else {
             throw LedgerError(
@@ -155,7 +158,8 @@ extension InvoiceCalculation {
             }
             net = try net.adding(amount)
             guard let rate = line.tax.flatMap({ Percentage($0) }) else { continue }
-            taxed[rate] = try (taxed[rate] ?? Money(minorUnits: 0, currency: currency)).adding(amount)
+            taxed[rate] = try (taxed[rate] ?? Money(minorUnits: 0, currency: currency)).adding(
+                amount)
         }
         var tax = Money(minorUnits: 0, currency: currency)
         for (rate, base) in taxed { tax = try tax.adding(rate.share(of: base)) }

@@ -161,7 +161,7 @@ struct InvoiceCalculation {
             }
             for (line, seconds) in group.policy.billed(
                 byKeys: keys, after: before.worked, before.billed)
-             {
+            {
                 let members = group.members.filter { contributions[$0].line == line }
                 let shares = Split.largestRemainder(
                     seconds, weights: members.map { contributions[$0].seconds })

@@ -27,18 +27,21 @@ struct InvoiceDifferences {
         let fresh = Dictionary(grouping: new, by: \.id)
         for id in Set(known.keys).union(fresh.keys).sorted() where known[id] != fresh[id] {
             guard let was = known[id]?.first, let now = fresh[id]?.first else {
-                all.append("The entry \(id) is \(known[id] == nil ? "missing" : "not to be billed").")
+                all.append(
+                    "The entry \(id) is \(known[id] == nil ? "missing" : "not to be billed").")
                 continue
             }
             if was.blob != now.blob {
                 all.append("The entry \(id) has blob \(printable(was.blob)), git has \(now.blob).")
             }
             if was.seconds != now.seconds {
-                all.append("The entry \(id) has \(was.seconds) seconds, the records \(now.seconds).")
+                all.append(
+                    "The entry \(id) has \(was.seconds) seconds, the records \(now.seconds).")
             }
             if was.billedSeconds != now.billedSeconds {
                 all.append(
-                    "The entry \(id) bills \(was.billedSeconds) seconds, the policy gives \(now.billedSeconds).")
+                    "The entry \(id) bills \(was.billedSeconds) seconds, the policy gives \(now.billedSeconds)."
+                )
             }
             if (was.start, was.end, was.isCorrection) != (now.start, now.end, now.isCorrection)
                 || known[id]?.count != fresh[id]?.count

@@ -5,7 +5,8 @@ extension InvoiceRecord {
     public func markdown(_ settings: Settings) -> String {
         let code = currency ?? ""
         var text = "# \(title)\n\n" + head(settings)
-        text += "| # | description | hours | rate | tax | amount |\n|---:|---|---:|---:|---:|---:|\n"
+        text +=
+            "| # | description | hours | rate | tax | amount |\n|---:|---|---:|---:|---:|---:|\n"
         for (index, line) in lines.enumerated() {
             let cells = [
                 String(index + 1), MarkdownText.cell(line.description),

@@ -12,7 +12,8 @@ struct InvoiceSelection {
     private let held: [RecordID: [Held]]
 
     init(
-        _ snapshot: Snapshot, _ request: InvoiceRequest, _ terms: InvoiceTerms, besides number: String?
+        _ snapshot: Snapshot, _ request: InvoiceRequest, _ terms: InvoiceTerms,
+        besides number: String?
     ) {
         self.snapshot = snapshot
         self.request = request

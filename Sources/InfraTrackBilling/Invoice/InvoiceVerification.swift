@@ -107,7 +107,9 @@ extension InvoiceVerification {
             guard let original else {
                 return report("The invoice \(printable(credit.voids ?? "")) is not in \(place).")
             }
-            if original.lines != credit.lines { report("Its lines are not those of \(original.id).") }
+            if original.lines != credit.lines {
+                report("Its lines are not those of \(original.id).")
+            }
             if original.totals != credit.totals {
                 report("Its totals are not those of \(original.id).")
             }

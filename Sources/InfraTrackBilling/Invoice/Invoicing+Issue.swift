@@ -32,7 +32,8 @@ extension Invoicing {
         invoice.issued = day
         invoice.due = old.due ?? terms.paymentDays.map { day.adding(days: $0) }
         result.fill(&invoice)
-        let late = InvoiceSelection(snapshot, request, terms, besides: number).parts().parts.filter {
+        let late = InvoiceSelection(snapshot, request, terms, besides: number).parts().parts.filter
+        {
             part in !old.entries.contains { $0.id == part.entry.id }
         }
         try draft.deleteDraftInvoice(number)
@@ -56,7 +57,9 @@ extension Invoicing {
             let what = missing.first.map { "The entry \($0) is not there." } ?? differences[0]
             throw LedgerError(
                 .refused, "What \(old.id) bills has changed since it was drafted. \(what)",
-                cure: "Make it anew with “infratrack invoice redraft \(old.id)”, and look at it again.")
+                cure:
+                    "Make it anew with “infratrack invoice redraft \(old.id)”, and look at it again."
+            )
         }
         return result
     }
@@ -81,7 +84,8 @@ extension Invoicing {
         throw LedgerError(
             .refused,
             "Invoices for “\(printable(terms.client))” are issued on the branch “\(printable(wanted))”, not \(here).",
-            cure: "Check out “\(printable(wanted))”, or change “invoice_branch:” in infratrack.yaml.")
+            cure:
+                "Check out “\(printable(wanted))”, or change “invoice_branch:” in infratrack.yaml.")
     }
 
     private static func warning(late part: BilledPart, _ snapshot: Snapshot) -> Finding {

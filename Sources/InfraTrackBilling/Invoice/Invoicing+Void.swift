@@ -47,7 +47,8 @@ extension Invoicing {
         case (.void, _):
             throw LedgerError(
                 .refused,
-                "The invoice \(invoice.id) is void already\(invoice.voidedBy.map { ", by \($0)" } ?? "").")
+                "The invoice \(invoice.id) is void already\(invoice.voidedBy.map { ", by \($0)" } ?? "")."
+            )
         case (.issued, let voided?):
             throw LedgerError(
                 .refused, "\(invoice.id) is the credit note for \(printable(voided)).",

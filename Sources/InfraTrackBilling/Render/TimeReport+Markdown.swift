@@ -50,7 +50,8 @@ extension TimeReport {
         let rest = order.dropFirst(slices.count).reduce(0) { $0 + $1.sumSeconds }
         var text = "pie showData\n    title hours by \(grouping.rawValue)\n"
         for row in slices where row.sumSeconds >= 18 {
-            text += "    \"\(MarkdownText.label(row.key ?? "(none)"))\" : \(Clock.hours(row.sumSeconds))\n"
+            text +=
+                "    \"\(MarkdownText.label(row.key ?? "(none)"))\" : \(Clock.hours(row.sumSeconds))\n"
         }
         return rest < 18 ? text : text + "    \"others\" : \(Clock.hours(rest))\n"
     }

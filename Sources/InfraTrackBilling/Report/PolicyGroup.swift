@@ -38,7 +38,9 @@ struct PolicyGroup {
     ) -> [(part: Part, seconds: Int64)] {
         let order = parts.indices.sorted {
             let (left, right) = (keys[parts[$0].row], keys[parts[$1].row])
-            if left != right { return right.map { right in left.map { $0 < right } ?? false } ?? true }
+            if left != right {
+                return right.map { right in left.map { $0 < right } ?? false } ?? true
+            }
             return (parts[$0].rule, parts[$0].row) < (parts[$1].rule, parts[$1].row)
         }
         let all = policy.billed(worked + seconds.reduce(0, +))

@@ -57,7 +57,8 @@ extension ReportBuilder {
             policy: policy, scope: slot,
             currency: currency(known?.currency.flatMap { Currency($0) }),
             row: !isWanted
-                ? -1 : grouping == .client
+                ? -1
+                : grouping == .client
                     ? account(client) : grouping == .project ? account(project) : -1)
     }
 

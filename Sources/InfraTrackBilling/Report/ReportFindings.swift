@@ -105,7 +105,8 @@ struct ReportFindings {
             findings.append(
                 Finding(
                     .warning, rule: "time-overlap", path: "time",
-                    message: "\(overlaps.count - shown.count) more entries overlap others of the same person.",
+                    message:
+                        "\(overlaps.count - shown.count) more entries overlap others of the same person.",
                     cure: "Correct the times, or set “overlap: allow” in infratrack.yaml."))
         }
         return findings

@@ -28,11 +28,10 @@ struct ReportZone: Sendable {
     func stretch(of span: Range<Int64>) -> Int {
         var stretch = 0
         for border in borders {
-            if border <= span.lowerBound {
-                stretch += 1
-            } else {
+            guard border <= span.lowerBound else {
                 return border < span.upperBound ? -1 : stretch
             }
+            stretch += 1
         }
         return stretch
     }

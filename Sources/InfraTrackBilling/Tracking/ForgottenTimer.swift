@@ -61,7 +61,8 @@ public struct ForgottenTimer: Hashable, Sendable {
         }
         let stop = "infratrack time stop \(entry.id) --at \(lastSign)"
         let seen =
-            sign == "start" ? "nothing was seen since its start" : "the last sign was a \(sign) at \(lastSign)"
+            sign == "start"
+            ? "nothing was seen since its start" : "the last sign was a \(sign) at \(lastSign)"
         return
             "The timer \(entry.id) has run for \(Clock.text(seconds)), and \(seen). Stop it there with “\(stop)”, keep it with “infratrack time stop \(entry.id)”, or stop it and split the idle time off with “infratrack time reconcile \(entry.id) --split”."
     }

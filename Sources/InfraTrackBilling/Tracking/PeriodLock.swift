@@ -47,7 +47,8 @@ enum PeriodLock {
         return [
             Finding(
                 .warning, rule: "late-entry", path: snapshot.path(.invoice, invoice.id) ?? "",
-                message: "Entry \(entry.id) lies in the period that invoice \(invoice.id) has closed.",
+                message:
+                    "Entry \(entry.id) lies in the period that invoice \(invoice.id) has closed.",
                 cure: "The next invoice bills it as a correction.")
         ]
     }

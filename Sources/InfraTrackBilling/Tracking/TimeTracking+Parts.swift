@@ -82,7 +82,9 @@ extension TimeTracking {
         guard whole.isSameWork(as: next) else {
             throw LedgerError(
                 .invalid, "The entries \(whole.id) and \(next.id) are not of the same work.",
-                cure: "Give them the same task, person, client, project, components and labels first.")
+                cure:
+                    "Give them the same task, person, client, project, components and labels first."
+            )
         }
         if let mine = whole.durationSeconds, let more = next.durationSeconds,
             whole.date == next.date
@@ -98,12 +100,14 @@ extension TimeTracking {
                 cure: "Put only entries together of which one begins where the other ends.")
         }
         let notes = [whole.body, next.body].filter { !$0.isEmpty }
-        whole.body = notes.count == 2 && notes[0] == notes[1] ? notes[0] : notes.joined(separator: "\n")
+        whole.body =
+            notes.count == 2 && notes[0] == notes[1] ? notes[0] : notes.joined(separator: "\n")
     }
 
     static func words(_ entry: TimeEntry) -> String {
         guard let start = entry.start else {
-            return "\(entry.id), \(entry.durationSeconds ?? 0) seconds on \(entry.date?.description ?? "a day")"
+            return
+                "\(entry.id), \(entry.durationSeconds ?? 0) seconds on \(entry.date?.description ?? "a day")"
         }
         return "\(entry.id), \(start) to \(entry.end?.description ?? "now")"
     }
@@ -120,6 +124,7 @@ extension TimeEntry {
         twin.durationSeconds = durationSeconds
         twin.date = date
         twin.body = body
+        twin.zone = zone
         return twin == self
     }
 }

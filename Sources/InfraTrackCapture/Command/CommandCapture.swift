@@ -49,10 +49,10 @@ public enum CommandCapture {
         var completed = known
         completed.exit = exit
         completed.durationMicroseconds = known.durationMicroseconds ?? record.durationMicroseconds
-        let paragraphs = known.body.split(separator: "\n\n", maxSplits: 1)
-        let isNotes = paragraphs.first?.contains(CapturedSession.unknown) ?? false
-        if isNotes || known.body.isEmpty {
-            completed.body = ([record.body] + paragraphs.dropFirst().map(String.init))
+        let paragraphs = known.body.split(separator: "\n\n", maxSplits: 1).map(String.init)
+        // The notes on what was not known are made anew; what people wrote stays.
+        if paragraphs.allSatisfy({ _ in paragraphs[0].contains(CapturedSession.unknown) }) {
+            completed.body = ([record.body] + paragraphs.dropFirst())
                 .filter { !$0.isEmpty }.joined(separator: "\n")
         }
         return (try draft.put(completed), .completed)

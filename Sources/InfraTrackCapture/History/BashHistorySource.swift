@@ -16,7 +16,7 @@ public struct BashHistorySource: SessionSource {
     public func session(
         _ bytes: [UInt8], timing: [UInt8]? = nil
     ) throws(LedgerError) -> CapturedSession {
-        let lines = SourceText.lines(bytes[...]).lines.map { line in
+        let lines = SourceText.lines(ArraySlice(bytes)).lines.map { line in
             SourceText.text(line.last == 0x0D ? line.dropLast() : line)
         }
         var entries: [HistoryEntry] = []

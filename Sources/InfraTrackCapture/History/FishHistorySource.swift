@@ -20,7 +20,7 @@ public struct FishHistorySource: SessionSource {
                 cure: "Let a newer fish take it over first.")
         }
         var entries: [HistoryEntry] = []
-        for line in SourceText.lines(bytes[...]).lines {
+        for line in SourceText.lines(ArraySlice(bytes)).lines {
             var rest = line.drop { $0 == 0x20 }
             if line.starts(with: "- cmd:".utf8) {
                 // A fault of older versions wrote the key again and again.

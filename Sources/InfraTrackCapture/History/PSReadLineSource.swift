@@ -12,7 +12,7 @@ public struct PSReadLineSource: SessionSource {
     public func session(
         _ bytes: [UInt8], timing: [UInt8]? = nil
     ) throws(LedgerError) -> CapturedSession {
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : ArraySlice(bytes)
         var entries: [HistoryEntry] = []
         var entry: [UInt8] = []
         var isOpen = false

@@ -14,7 +14,7 @@ public struct ZshHistorySource: SessionSource {
     ) throws(LedgerError) -> CapturedSession {
         var entries: [HistoryEntry] = []
         var entry: [UInt8] = []
-        for line in SourceText.lines(bytes[...]).lines {
+        for line in SourceText.lines(ArraySlice(bytes)).lines {
             entry += line
             if line.last == UInt8(ascii: "\\") {
                 // The line goes on: what was a line feed has a backslash before it.
@@ -29,7 +29,7 @@ public struct ZshHistorySource: SessionSource {
     }
 
     private static func entry(_ bytes: [UInt8]) -> HistoryEntry {
-        var text = bytes[...]
+        var text = ArraySlice(bytes)
         let spaces = text.reversed().prefix { $0 == 0x20 }.count
         // zsh adds a space behind a backslash at the end, so that the line does not go on.
         if spaces > 0, text.dropLast(spaces).last == UInt8(ascii: "\\") { text = text.dropLast() }

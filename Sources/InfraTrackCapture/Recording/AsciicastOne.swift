@@ -5,7 +5,8 @@ enum AsciicastOne {
     static func recording(_ bytes: [UInt8]) -> Recording? {
         if let json = try? JSON.read(bytes, limit: bytes.count) {
             guard json["version"]?.integer == 1 else { return nil }
-            return recording(json, json["stdout"]?.items ?? [])
+            guard let items = json["stdout"]?.items else { return nil }
+            return recording(json, items)
         }
         return torn(bytes)
     }

@@ -13,7 +13,7 @@ public struct AsciicastSource: SessionSource {
     public func session(
         _ bytes: [UInt8], timing: [UInt8]? = nil
     ) throws(LedgerError) -> CapturedSession {
-        var (lines, isWhole) = SourceText.lines(bytes[...])
+        var (lines, isWhole) = SourceText.lines(ArraySlice(bytes))
         if let first = lines.first, let header = AsciicastHeader(line: Array(first)) {
             lines.removeFirst()
             var reader = AsciicastReader(header)

@@ -35,7 +35,7 @@ struct TlogMessage {
         time = json["time"]?.microseconds
         output = Array((json["out_txt"]?.string ?? "").unicodeScalars)
         outputBytes = (json["out_bin"]?.items ?? []).map {
-            UInt8(truncatingIfNeeded: $0.integer ?? 0)
+            $0.integer.map { UInt8(truncatingIfNeeded: $0) } ?? 0x3F
         }
     }
 
@@ -84,7 +84,7 @@ private struct TimingScanner {
     private var rest: Substring.UTF8View
     private(set) var isMalformed = false
 
-    init(_ text: String) { rest = text[...].utf8 }
+    init(_ text: String) { rest = Substring(text).utf8 }
 
     mutating func next() -> Record? {
         guard let kind = rest.popFirst() else { return nil }

@@ -16,7 +16,8 @@ public struct TlogSource: SessionSource {
         var sessions: [[TlogMessage]] = []
         var places: [String: Int] = [:]
         var notes: [String] = []
-        for (index, line) in SourceText.lines(bytes[...]).lines.enumerated() where !line.isEmpty {
+        for (index, line) in SourceText.lines(ArraySlice(bytes)).lines.enumerated()
+        where !line.isEmpty {
             guard let message = TlogMessage(line: Array(line)) else {
                 if notes.count < 10 {
                     notes.append("Line \(index + 1) is no tlog message and was left out.")

@@ -12,13 +12,13 @@ public struct TtyrecSource: SessionSource {
     public func session(
         _ bytes: [UInt8], timing: [UInt8]? = nil
     ) throws(LedgerError) -> CapturedSession {
-        guard bytes.isEmpty || Self.header(bytes[...]) != nil else {
+        guard bytes.isEmpty || Self.header(ArraySlice(bytes)) != nil else {
             throw LedgerError(
                 .invalid, "The file is no ttyrec recording.",
                 cure: "Unpack it first when it is compressed.")
         }
         var recording = Recording(source: name, title: "ttyrec recording")
-        var rest = bytes[...]
+        var rest = ArraySlice(bytes)
         var first: Int64?
         while let header = Self.header(rest) {
             let start = first ?? header.at

@@ -47,7 +47,7 @@ struct TypescriptBlock {
         var blocks: [TypescriptBlock] = []
         var current = TypescriptBlock(header: nil, data: 0..<0, trailer: nil)
         var isOpen = false
-        let (lines, _) = SourceText.lines(bytes[...])
+        let (lines, _) = SourceText.lines(ArraySlice(bytes))
         for (index, line) in lines.enumerated() {
             if !isOpen {
                 isOpen = true
@@ -113,8 +113,8 @@ struct TypescriptBlock {
     }
 
     private static func date(in header: String) -> Timestamp? {
-        let text = header.split(separator: " [", maxSplits: 1).first ?? ""
-        return Timestamp(String(text.suffix(25)))
+        let end = header.firstRange(of: " [")?.lowerBound
+        return end.flatMap { Timestamp(String(header[..<$0].suffix(25))) }
     }
 
     /// The command is not escaped, so it ends where the last of the known keys begins.

@@ -16,7 +16,7 @@ struct TypescriptTiming {
         let isClassic = bytes.first.map { (0x30...0x39).contains($0) } ?? true
         var records: [(delta: Int64, record: Record)] = []
         var logs: [String: String] = [:]
-        for line in SourceText.lines(bytes[...]).lines {
+        for line in SourceText.lines(ArraySlice(bytes)).lines {
             let words = SourceText.text(line).split(
                 separator: " ", maxSplits: isClassic ? 1 : 2, omittingEmptySubsequences: false)
             guard let entry = isClassic ? Self.classic(words) : Self.advanced(words) else {
@@ -31,7 +31,7 @@ struct TypescriptTiming {
                 cure: "Give the file that “script --log-timing” wrote.")
         }
         isMixed = logs["INPUT_LOG"].map { $0 == logs["OUTPUT_LOG"] } ?? false
-        self.records = records[...]
+        self.records = ArraySlice(records)
     }
 
     private static func classic(_ words: [Substring]) -> (delta: Int64, record: Record)? {

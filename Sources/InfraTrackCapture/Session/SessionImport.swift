@@ -89,9 +89,13 @@ extension [TimeEntry] {
     /// The task whose timer ran at a time; of several the one that was started last.
     fileprivate func task(at moment: Timestamp) -> RecordID? {
         let time = moment.microseconds
-        return filter { entry in
-            guard let start = entry.start?.microseconds else { return false }
-            return start <= time && time < entry.end?.microseconds ?? .max
-        }.max { ($0.start?.microseconds ?? 0) < ($1.start?.microseconds ?? 0) }?.task
+        var found: (start: Int64, task: RecordID)?
+        for entry in self {
+            guard let start = entry.start?.microseconds, start <= time,
+                entry.end.map({ time < $0.microseconds }) != false
+            else { continue }
+            if found.map({ start >= $0.start }) != false { found = (start, entry.task) }
+        }
+        return found?.task
     }
 }

@@ -6,7 +6,7 @@ enum SourceText {
     static func lines(_ bytes: ArraySlice<UInt8>) -> (lines: [ArraySlice<UInt8>], isWhole: Bool) {
         guard !bytes.isEmpty else { return ([], true) }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let isWhole = lines.last?.isEmpty ?? true
+        let isWhole = lines.last?.isEmpty == true
         if isWhole { lines.removeLast() }
         return (lines, isWhole)
     }
@@ -43,15 +43,11 @@ enum SourceText {
         let parts = text.split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { ".,".contains($0) })
         guard let head = parts.first, !head.isEmpty || parts.count == 2, head.utf8.count <= 12,
-            head.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
         else { return scientific(text) }
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return scientific(text)
-        }
-        let digits = String(fraction.prefix(6))
-        let micros = Int64(digits + String(repeating: "0", count: 6 - digits.count)) ?? 0
-        return (head.isEmpty ? 0 : Int64(head) ?? 0) * 1_000_000 + micros
+        let fraction = parts.count == 2 ? String(parts[1].prefix(6)) : ""
+        let zeros = String(repeating: "0", count: 6 - fraction.count)
+        return Int64("\(head)\(fraction)\(zeros)")
     }
 
     /// `1e-05` and the like, which JSON may hold.

@@ -23,7 +23,7 @@ struct CommandBuilder {
 
     mutating func take(_ event: RecordingEvent) {
         switch event.kind {
-        case .output(let bytes): append(bytes[...])
+        case .output(let bytes): append(ArraySlice(bytes))
         case .resize(let size): resize(size)
         }
     }
@@ -58,11 +58,11 @@ struct CommandBuilder {
 enum PromptSpace {
     static func removed(from output: [UInt8]) -> [UInt8] {
         let end = Array("\r \r".utf8)
-        var rest = output[...]
-        guard rest.suffix(3) == end[...] || rest.suffix(4).dropLast() == end[...] else {
-            return output
-        }
-        rest = rest.dropLast(rest.last == 0x0D && rest.suffix(4).dropLast() == end[...] ? 4 : 3)
+        var rest = ArraySlice(output)
+        // zsh goes to the start of the line once more.
+        if rest.suffix(2) == [0x0D, 0x0D] { rest.removeLast() }
+        guard rest.suffix(3) == ArraySlice(end) else { return output }
+        rest = rest.dropLast(3)
         let spaces = rest.reversed().prefix { $0 == 0x20 }.count
         rest = rest.dropLast(spaces)
         let tail = rest.suffix(64)

@@ -93,7 +93,7 @@ extension String {
     }
 
     fileprivate func trimming(_ character: Character) -> String {
-        var text = self[...]
+        var text = Substring(self)
         if text.first == character { text = text.dropFirst() }
         if text.last == character { text = text.dropLast() }
         return String(text)

@@ -90,7 +90,7 @@ struct MarkScanner {
     }
 
     private mutating func release(_ take: (Piece) -> Void) {
-        if !held.isEmpty { take(.bytes(held[...])) }
+        if !held.isEmpty { take(.bytes(ArraySlice(held))) }
         held = []
         state = .ground
     }

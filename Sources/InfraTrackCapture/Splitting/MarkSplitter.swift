@@ -60,7 +60,7 @@ struct MarkSplitter {
         case .inputStart: phase = .input
         case .outputStart(let line):
             hasMarks = true
-            if phase == .output, open?.output.isEmpty ?? true { open = nil }
+            if open?.output.isEmpty == true { open = nil }
             close(exit: nil, at: now)
             begin(line)
         case .end(let exit):
@@ -138,7 +138,7 @@ struct EchoedCommand {
     }
 
     private static func trimmed(_ text: String) -> String? {
-        var rest = text[...]
+        var rest = Substring(text)
         while rest.last?.isWhitespace == true { rest.removeLast() }
         while rest.first?.isNewline == true { rest.removeFirst() }
         return rest.isEmpty ? nil : String(rest)

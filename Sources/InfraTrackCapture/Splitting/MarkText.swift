@@ -90,7 +90,8 @@ enum MarkText {
     }
 
     static func base64(_ text: String) -> String? {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        let alphabet = Array(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var result: [UInt8] = []
         var (bits, count) = (UInt32(0), 0)
         for byte in text.utf8 where byte != UInt8(ascii: "=") {

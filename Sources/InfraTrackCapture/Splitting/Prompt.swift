@@ -62,7 +62,8 @@ struct Prompt: Hashable {
     private static func isName(_ text: Substring) -> Bool {
         !text.isEmpty
             && text.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-".contains(Character($0))
+                if $0.properties.isAlphabetic { return true }
+                return $0.properties.numericType != nil || [".", "_", "-"].contains($0)
             }
     }
 }

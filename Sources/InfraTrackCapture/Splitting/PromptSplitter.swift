@@ -39,12 +39,12 @@ struct PromptSplitter {
             if isFirst, let prompt, !prompt.isStrong { learned = prompt.shape }
             if !isBlank { isFirst = false }
             guard let prompt, prompt.isStrong || starts || prompt.shape == learned else {
-                open?.append(line.bytes[...])
+                open?.append(ArraySlice(line.bytes))
                 continue
             }
             Self.close(&open, text, at: line.at, &commands)
             open = begin(prompt, line)
-            text = open.map { ShellText($0.text ?? "") }
+            text = open?.text.map { ShellText($0) }
         }
         Self.close(&open, text, at: nil, &commands)
         return commands
@@ -112,7 +112,7 @@ struct PromptSplitter {
                 size = next
                 line.size = next
             case .output(let bytes):
-                var rest = bytes[...]
+                var rest = ArraySlice(bytes)
                 while let end = rest.firstIndex(of: 0x0A) {
                     if line.bytes.isEmpty { line.at = event.at }
                     line.bytes += rest[...end]

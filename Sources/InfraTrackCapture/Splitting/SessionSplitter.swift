@@ -5,7 +5,8 @@ enum SessionSplitter {
     static func split(_ recording: Recording) -> CapturedSession {
         var session = commands(recording)
         let isShell = recording.command.map(isShell) ?? true
-        if let last = session.commands.indices.last, recording.exit != nil || !recording.isComplete {
+        if let last = session.commands.indices.last, recording.exit != nil || !recording.isComplete
+        {
             judge(&session.commands[last], recording, isShell: isShell)
         }
         session.notes += recording.notes
@@ -29,7 +30,8 @@ enum SessionSplitter {
         let prompted = PromptSplitter(recording).split()
         if !prompted.isEmpty {
             return CapturedSession(
-                commands: prompted, notes: ["Split by what looks like a prompt, as there are no marks."])
+                commands: prompted,
+                notes: ["Split by what looks like a prompt, as there are no marks."])
         }
         guard recording.events.contains(where: \.isOutput) else {
             return CapturedSession(notes: ["Nothing was printed."])
@@ -54,8 +56,10 @@ enum SessionSplitter {
         guard let first = words.first, let name = first.split(separator: "/").last,
             shells.contains(String(name.drop { $0 == "-" }))
         else { return false }
-        // `sh -c …` and a script are no typing.
-        return words.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.hasPrefix("-c") }
+        // `sh -c …` and a script are no typing, unless `-i` says so.
+        let options = words.dropFirst()
+        guard !options.contains(where: { $0.hasPrefix("-c") }) else { return false }
+        return options.contains("-i") || options.allSatisfy { $0.hasPrefix("-") }
     }
 
     /// The command that ended the recording has the recorder's status, when that can be told.

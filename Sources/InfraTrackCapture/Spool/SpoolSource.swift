@@ -21,7 +21,7 @@ public struct SpoolSource: SessionSource {
         var session = CapturedSession()
         var hidden = 0
         var torn = 0
-        for line in SourceText.lines(bytes[...]).lines where !line.isEmpty {
+        for line in SourceText.lines(ArraySlice(bytes)).lines where !line.isEmpty {
             guard let line = SpoolLine(line), let id = line["id"] else {
                 torn += 1
                 continue
@@ -42,7 +42,9 @@ public struct SpoolSource: SessionSource {
                 session.commands.append(command)
             }
         }
-        if torn > 0 { session.notes.append("\(torn) lines of the spool are torn and were left out.") }
+        if torn > 0 {
+            session.notes.append("\(torn) lines of the spool are torn and were left out.")
+        }
         if hidden > 0 {
             session.notes.append(
                 "\(hidden) commands that were hidden from the history, or the same as the one before, were not recorded."
@@ -73,7 +75,9 @@ public struct SpoolSource: SessionSource {
         _ start: SpoolLine, _ end: SpoolLine?, _ text: String
     ) -> [String] {
         var notes: [String] = []
-        if let ssh = start["ssh"]?.split(separator: " ").first { notes.append("Over SSH from \(ssh).") }
+        if let ssh = start["ssh"]?.split(separator: " ").first {
+            notes.append("Over SSH from \(ssh).")
+        }
         if end == nil { notes.append("It had not ended, or its shell ended with it.") }
         if end?["kind"] == "syntax" {
             notes.append("The shell refused it as a syntax error; nothing was run.")

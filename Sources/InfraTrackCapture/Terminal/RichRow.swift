@@ -43,9 +43,9 @@ struct RichRow: Sendable {
         while column > 0, cells[column] == Self.filler { column -= 1 }
         guard let cluster = cluster(cells[column]) else {
             compact()
-            let base = Unicode.Scalar(cells[column]) ?? " "
+            let base = [Unicode.Scalar(cells[column])].compactMap { $0 }
             cells[column] = Self.firstCluster + UInt32(clusters.count)
-            return clusters.append([base, mark])
+            return clusters.append(base + [mark])
         }
         if clusters[cluster].count <= Self.mostMarks { clusters[cluster].append(mark) }
     }
@@ -113,17 +113,30 @@ struct RichRow: Sendable {
         while trimming, end > 0, cells[end - 1] == Self.blank { end -= 1 }
         append(leading, to: &text)
         for cell in cells[..<end] {
-            if cell < 0x80 {
-                text.append(UInt8(truncatingIfNeeded: cell))
-            } else if let cluster = cluster(cell) {
+            if let cluster = cluster(cell) {
                 append(clusters[cluster], to: &text)
-            } else if let scalar = Unicode.Scalar(cell) {
-                append([scalar], to: &text)
+            } else if cell != Self.filler {
+                append(cell, to: &text)
             }
         }
     }
 
     private func append(_ scalars: [Unicode.Scalar], to text: inout [UInt8]) {
-        for scalar in scalars { text.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+        for scalar in scalars { append(scalar.value, to: &text) }
+    }
+
+    /// UTF-8 by hand: text of wide characters passes here.
+    private func append(_ value: UInt32, to text: inout [UInt8]) {
+        func last(_ shift: UInt32) -> UInt8 {
+            0x80 | UInt8(truncatingIfNeeded: value >> shift & 0x3F)
+        }
+        switch value {
+        case ..<0x80: text.append(UInt8(truncatingIfNeeded: value))
+        case ..<0x800: text += [0xC0 | UInt8(truncatingIfNeeded: value >> 6), last(0)]
+        case ..<0x10000:
+            text += [0xE0 | UInt8(truncatingIfNeeded: value >> 12), last(6), last(0)]
+        default:
+            text += [0xF0 | UInt8(truncatingIfNeeded: value >> 18), last(12), last(6), last(0)]
+        }
     }
 }

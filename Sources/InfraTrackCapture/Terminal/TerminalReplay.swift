@@ -28,9 +28,13 @@ public struct TerminalReplay: Sendable {
     }
 
     /// Takes the next bytes.
+    public mutating func feed(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { feed(buffer: $0) }
+    }
+
+    /// Takes the next bytes.
     public mutating func feed(_ bytes: some Sequence<UInt8>) {
-        let wasContiguous: Void? = bytes.withContiguousStorageIfAvailable { feed(buffer: $0) }
-        if wasContiguous == nil { Array(bytes).withUnsafeBufferPointer { feed(buffer: $0) } }
+        Array(bytes).withUnsafeBufferPointer { feed(buffer: $0) }
     }
 
     private mutating func feed(buffer: UnsafeBufferPointer<UInt8>) {

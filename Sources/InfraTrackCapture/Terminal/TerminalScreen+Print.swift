@@ -92,7 +92,8 @@ extension TerminalScreen {
     }
 
     func stop(before column: Int) -> Int {
-        stops.map { $0.last { $0 < column } ?? 0 } ?? max(0, (column - 1) / 8 * 8)
+        guard let stops else { return max(0, (column - 1) / 8 * 8) }
+        return stops.reduce(0) { $1 < column ? $1 : $0 }
     }
 
     mutating func setStop() {

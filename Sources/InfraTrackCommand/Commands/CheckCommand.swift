@@ -16,8 +16,7 @@ struct CheckCommand: Call {
     func run(_ session: Session) throws {
         let repository = try session.open()
         let wanted = try session.storePaths(paths, in: repository)
-        let all = try session.findings(in: repository)
-        let findings = all.sorted().filter { finding in
+        let findings = try session.findings(in: repository).filter { finding in
             wanted.isEmpty
                 || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
@@ -46,9 +45,13 @@ struct DoctorCommand: Call {
 }
 
 extension Session {
-    /// What every part of the library finds in a store.
-    func findings(in repository: Repository) throws(LedgerError) -> [Finding] {
-        try repository.check() + BillingCheck.findings(repository.snapshot)
-            + RunbookLint(now: environment.now()).findings(in: repository)
+    /// What every part of the library finds in a store, each finding once.
+    func findings(in repository: Repository) throws -> [Finding] {
+        var findings = Set(try repository.check() + BillingCheck.findings(repository.snapshot))
+        if repository.snapshot.count(.runbook) > 0 {
+            let lint = RunbookLint(now: environment.now())
+            findings.formUnion(try lint.findings(in: repository))
+        }
+        return findings.sorted()
     }
 }

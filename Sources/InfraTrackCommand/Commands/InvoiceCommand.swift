@@ -84,7 +84,8 @@ struct InvoiceCommand: ParsableCommand {
             let branch = try repository.branch()
             let outcome = try session.commit(repository) { draft in
                 try Invoicing.void(
-                    try draft.snapshot.invoiceNumber(number), reason: reason ?? "", on: date, branch: branch, in: &draft)
+                    try draft.snapshot.invoiceNumber(number), reason: reason ?? "", on: date,
+                    branch: branch, in: &draft)
             }
             session.tell(outcome, explain: false)
         }

@@ -13,7 +13,7 @@ extension RunbookCommand {
         @Flag(help: "Fail on warnings too") var strict = false
 
         func run(_ session: Session) throws {
-            let repository = try session.list(Set(RecordKind.allCases))
+            let repository = try session.open()
             let lint = RunbookLint(now: session.environment.now())
             let findings = try lint.findings(names, in: repository)
             let form = json ? .json : format

@@ -49,7 +49,8 @@ extension TimeCommand {
             if keep { return [try TimeTracking.stop(id, in: &draft).entry.id] }
             // A sign at the very start leaves a second, so that nothing is lost silently.
             let start = timer.entry.start ?? draft.now
-            let last = timer.lastSign.seconds > start.seconds ? timer.lastSign : start.adding(seconds: 1)
+            let last =
+                timer.lastSign.seconds > start.seconds ? timer.lastSign : start.adding(seconds: 1)
             if stop { return [try TimeTracking.stop(id, at: last, in: &draft).entry.id] }
             let parts = try TimeTracking.splitIdle(id, after: last, in: &draft)
             return [parts.worked.id, parts.idle.id]

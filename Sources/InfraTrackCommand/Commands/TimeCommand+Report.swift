@@ -19,7 +19,8 @@ extension TimeCommand {
                 let edits = try edits.map { edit throws(LedgerError) in
                     try session.localized(edit, of: id, draft.snapshot)
                 }
-                return try TimeTracking.edit(id, isLate: late, in: &draft) { entry throws(LedgerError) in
+                return try TimeTracking.edit(id, isLate: late, in: &draft) {
+                    entry throws(LedgerError) in
                     entry = try entry.edited(try edits.resolved(in: repository.snapshot))
                 }
             }
@@ -85,7 +86,8 @@ extension TimeCommand {
                 now: session.environment.now())
             for finding in report.warnings { session.environment.warn(finding.description) }
             switch json ? .json : format {
-            case .markdown: session.environment.output(
+            case .markdown:
+                session.environment.output(
                     TerminalText.safe(report.markdown(explaining: explain)))
             case .json: session.environment.output(report.jsonLines(explaining: explain))
             case .csv: session.environment.output(report.csv)

@@ -33,7 +33,8 @@ enum PEM {
         var certificates: [[UInt8]] = []
         for part in text.split(separator: begin).dropFirst(text.hasPrefix(begin) ? 0 : 1) {
             guard let end = part.firstRange(of: Self.end),
-                let bytes = Data(base64Encoded: String(part[..<end.lowerBound].filter { !$0.isWhitespace }))
+                let bytes = Data(
+                    base64Encoded: String(part[..<end.lowerBound].filter { !$0.isWhitespace }))
             else { throw malformed }
             certificates.append(Array(bytes))
         }

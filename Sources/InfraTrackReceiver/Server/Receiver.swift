@@ -66,7 +66,8 @@ struct Receiver: Sendable {
         }
         defer { queue.release(room) }
         let body: [UInt8]
-        switch await BodyReader.read(request.body, upTo: limit, seconds: settings.limits.bodySeconds)
+        switch await BodyReader.read(
+            request.body, upTo: limit, seconds: settings.limits.bodySeconds)
         {
         case .whole(let bytes): body = bytes
         case .tooLarge: return tooLarge

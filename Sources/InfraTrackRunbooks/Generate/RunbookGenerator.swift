@@ -75,6 +75,11 @@ public struct RunbookGenerator: Sendable {
         in draft: inout Draft
     ) throws -> Runbook {
         let snapshot = draft.snapshot
+        if let fault = snapshot.unreadableFiles.first(where: { $0.path == "runbooks/\(name).md" }) {
+            throw LedgerError(
+                .refused, fault.message, cure: fault.cure, path: fault.path, line: fault.line,
+                column: fault.column)
+        }
         let existing = snapshot.runbook(name)
         let records = try records(tasks, existing, snapshot)
         var runbook = existing ?? Runbook(id: name, title: "")

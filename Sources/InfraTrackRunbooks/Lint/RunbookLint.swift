@@ -8,7 +8,7 @@ public struct RunbookLint: Sendable {
     /// Makes a check as of a moment.
     public init(now: Timestamp) { self.now = now }
 
-    /// What is wrong with the runbooks of a store, by place.
+    /// What is wrong with the runbooks of a store, by place; files that cannot be read among it.
     ///
     /// - Parameter names: the runbooks; all when empty.
     /// - Throws: `LedgerError`: `missing` for an unknown name, `invalid` for bad settings.
@@ -17,8 +17,13 @@ public struct RunbookLint: Sendable {
     ) throws(LedgerError) -> [Finding] {
         let snapshot = repository.snapshot
         let context = try LintContext(repository, now: now)
-        var findings: [Finding] = []
-        for runbook in try runbooks(names, snapshot) {
+        let unreadable = snapshot.unreadableFiles.filter { finding in
+            names.isEmpty
+                ? finding.path.hasPrefix("runbooks/")
+                : names.contains { finding.path == "runbooks/\($0).md" }
+        }
+        var findings = unreadable
+        for runbook in try runbooks(names, snapshot, unreadable) {
             var lint = RunbookFindings(runbook, context)
             try lint.look(in: repository)
             findings += lint.findings
@@ -27,18 +32,12 @@ public struct RunbookLint: Sendable {
     }
 
     private func runbooks(
-        _ names: [String], _ snapshot: Snapshot
+        _ names: [String], _ snapshot: Snapshot, _ unreadable: [Finding]
     ) throws(LedgerError) -> [Runbook] {
         guard !names.isEmpty else { return snapshot.runbookTable.all.map(\.record) }
         var runbooks: [Runbook] = []
         for name in names {
-            if let unreadable = snapshot.unreadableFiles.first(where: {
-                $0.path == "runbooks/\(name).md"
-            }) {
-                throw LedgerError(
-                    .invalid, unreadable.message, cure: unreadable.cure, path: unreadable.path,
-                    line: unreadable.line, column: unreadable.column)
-            }
+            if unreadable.contains(where: { $0.path == "runbooks/\(name).md" }) { continue }
             guard let runbook = snapshot.runbook(name) else {
                 throw LedgerError(
                     .missing, "There is no runbook “\(printable(name))”.",

@@ -92,7 +92,8 @@ enum Pattern {
         guard parts.count >= 3, let last = parts.last, last.count == 5 else { return false }
         let hash = parts[parts.count - 2]
         guard (8...10).contains(hash.count), hash.contains(where: isDigit) else { return false }
-        return hash.allSatisfy(isPodByte) && last.allSatisfy(isPodByte)
+        let isName = bytes.allSatisfy { isDigit($0) || isLetter($0) || $0 == 0x2D || $0 == 0x2E }
+        return isName && hash.allSatisfy(isPodByte) && last.allSatisfy(isPodByte)
             && parts[0].first.map(isLetter) == true
     }
 

@@ -39,6 +39,8 @@ private struct ValueScan {
     var values: [FoundValue] = []
     private var program = ""
     private var option = ""
+    /// Whether no operand was seen since the program.
+    private var isFirst = true
 
     init(names: KnownNames, bytes: [UInt8]) {
         self.names = names
@@ -46,6 +48,9 @@ private struct ValueScan {
     }
 
     private static let clusterPrograms: Set<String> = ["kubectl", "helm", "oc", "flux", "velero"]
+    private static let hostPrograms: Set<String> = [
+        "ssh", "ping", "scp", "dig", "host", "curl", "mtr", "nc", "telnet", "sftp", "traceroute",
+    ]
     private static let portPrograms: Set<String> = [
         "ssh", "psql", "redis-cli", "pg_isready", "pg_dump", "mysql", "scp", "mongosh", "nc",
         "mysqldump", "createdb", "dropdb", "sftp", "mariadb",
@@ -74,12 +79,16 @@ private struct ValueScan {
         if piece.isProgram {
             program = String(decoding: word.split(separator: 0x2F).last ?? [], as: UTF8.self)
             option = ""
+            isFirst = true
             return
         }
         let before = option
         option = ""
         if piece.startsWord, word.first == 0x2D { return takeOption(word) }
         if takeValue(word, of: before) { return }
+        let isVerb = isFirst && before.isEmpty && !Self.hostPrograms.contains(program)
+        isFirst = false
+        if isVerb, KnownNames.isWord(word) { return }
         let values = values.count
         analyse(word)
         guard piece.startsWord, values == self.values.count else { return }
@@ -151,7 +160,7 @@ private struct ValueScan {
     private func simple(_ word: Pattern.Bytes) -> ValueKind? {
         if Pattern.isUUID(word) { return .uuid }
         if let name = Pattern.resource(word) { return .resource(name) }
-        if Pattern.isIPv6(word) { return .address }
+        if Pattern.isIPv6(word) { return Self.isOwn(word) ? nil : .address }
         if let length = Pattern.dateLength(word), length == word.count { return .date }
         if Pattern.isVersion(word), Pattern.addressLength(word) == nil { return .version }
         if Pattern.isPod(word) { return .pod }
@@ -220,11 +229,17 @@ private struct ValueScan {
         {
             return add(word.indices, .network)
         }
-        add(word.startIndex..<end, .address)
+        if !Self.isOwn(word) { add(word.startIndex..<end, .address) }
         if rest.first == 0x3A {
             let next = rest.dropFirst()
             if Pattern.isPort(next) { add(next.indices, .port) } else { analyse(next) }
         }
+    }
+
+    /// Addresses that are the same on every machine.
+    private static func isOwn(_ word: Pattern.Bytes) -> Bool {
+        word.starts(with: "127.".utf8) || word.starts(with: "0.0.0.0".utf8)
+            || word.elementsEqual("::1".utf8) || word.elementsEqual("::".utf8)
     }
 
     /// `host:port`, `image:tag`, `host:path`.

@@ -37,13 +37,17 @@ private struct Masking {
     private func isWordByte(_ byte: UInt8) -> Bool { ShellText.isName(byte) || byte >= 0x80 }
 
     private func volatile(_ rest: Pattern.Bytes) -> (Int, String)? {
-        if let length = dateTime(rest) { return (length, "<time>") }
+        if let length = dateTime(rest) ?? serverTime(rest) { return (length, "<time>") }
         if let length = clock(rest) { return (length, "<time>") }
         if let length = syslog(rest) { return (length, "<time>") }
         let word = rest.prefix { isWordByte($0) || $0 == 0x2D }
         if Pattern.isUUID(word) { return (36, "<id>") }
+        if Pattern.isPod(word) { return (word.count, "<pod>") }
         let name = word.prefix { isWordByte($0) }
         if name.count >= 12, Pattern.isCommit(name) { return (name.count, "<id>") }
+        if name.count >= 16, name.allSatisfy(Pattern.isHex), name.contains(where: Pattern.isDigit) {
+            return (name.count, "<id>")
+        }
         if let length = duration(rest) { return (length, "<duration>") }
         return process(rest)
     }
@@ -61,6 +65,22 @@ private struct Masking {
         let after = rest.dropFirst(10)
         guard after.first == 0x20, let time = clock(after.dropFirst()) else { return 10 }
         return 11 + time
+    }
+
+    /// `2026/11/23 03:04:05` and `23/Nov/2026:03:04:05 +0000`, as web servers write them.
+    private func serverTime(_ rest: Pattern.Bytes) -> Int? {
+        let date = rest.prefix { Pattern.isDigit($0) || $0 == 0x2F || Pattern.isLetter($0) }
+        let parts = date.split(separator: 0x2F)
+        guard parts.count == 3, parts[0].allSatisfy(Pattern.isDigit),
+            parts[2].allSatisfy(Pattern.isDigit)
+        else { return nil }
+        let isYearFirst = parts[0].count == 4 && parts[1].allSatisfy(Pattern.isDigit)
+        let isMonthNamed = parts[2].count == 4 && Self.months.contains { $0[...] == parts[1] }
+        let mark: UInt8 = isMonthNamed ? 0x3A : 0x20
+        guard isYearFirst || isMonthNamed, rest.dropFirst(date.count).first == mark,
+            let time = clock(rest.dropFirst(date.count + 1))
+        else { return nil }
+        return date.count + 1 + time
     }
 
     /// `03:04:05`, perhaps with a fraction and a zone.
@@ -86,6 +106,12 @@ private struct Masking {
         if let first = sign.last, first == 0x2B || first == 0x2D, sign.first == 0x20 {
             let digits = rest.dropFirst(length + 2).prefix { Pattern.isDigit($0) || $0 == 0x3A }
             if digits.count >= 4 { return length + 2 + digits.count }
+        }
+        let offset = rest.dropFirst(length).prefix(3)
+        if offset.count == 3, offset.first == 0x2B || offset.first == 0x2D,
+            offset.dropFirst().allSatisfy(Pattern.isDigit), endsWord(rest, length + 3)
+        {
+            return length + 3
         }
         return endsWord(rest, length) ? length : nil
     }
@@ -141,6 +167,14 @@ private struct Masking {
     private func process(_ rest: Pattern.Bytes) -> (Int, String)? {
         let number = rest.prefix(while: Pattern.isDigit)
         guard number.count >= 2, endsWord(rest, number.count) else { return nil }
+        // nginx writes `PID#THREAD:`.
+        let next = rest.dropFirst(number.count)
+        if next.first == UInt8(ascii: "#") {
+            let thread = next.dropFirst().prefix(while: Pattern.isDigit)
+            if next.dropFirst(1 + thread.count).first == 0x3A {
+                return (number.count + 1 + thread.count, "<pid>")
+            }
+        }
         let before = bytes[..<at]
         let isBracketed =
             before.last == UInt8(ascii: "[") && before.dropLast().last.map(isWordByte) == true

@@ -23,7 +23,7 @@ struct AssignmentMatcher {
         switch line[blanks] {
         case UInt8(ascii: "="): return equals(at: blanks)
         case UInt8(ascii: ":"):
-            guard !isPathLike else { return nil }
+            guard !isPathLike, !isPartOfName(blanks) else { return nil }
             let isAssign = line[blanks + 1] == UInt8(ascii: "=")
             return isAssign ? (.equals, blanks + 2) : (.colon, blanks + 1)
         case UInt8(ascii: "+"), UInt8(ascii: "?"):
@@ -46,6 +46,13 @@ struct AssignmentMatcher {
     /// `/etc/passwd:root` is grep's output.
     private var isPathLike: Bool {
         line[key.range.lowerBound - 1] == UInt8(ascii: "/") && key.kind == .password
+    }
+
+    /// `arn:aws:secretsmanager:…:secret:name`, and Debian's `libsecret-1-0:amd64`.
+    private func isPartOfName(_ colon: Int) -> Bool {
+        guard !ByteSet.space.contains(line[colon + 1]) else { return false }
+        return line[key.range.lowerBound - 1] == UInt8(ascii: ":")
+            || line.has("lib", at: key.range.lowerBound)
     }
 
     /// Options, `config set key value`, `.netrc`, SQL's `PASSWORD 'x'`.
@@ -150,9 +157,18 @@ extension AssignmentMatcher {
             rest >= line.count || line[rest] == 0x0A || line[rest] == 0x0D
             || "#,}])\"'`;".utf8.contains(line[rest])
         if isAlone { return word }
-        guard !StopWord.contains(line.bytes[word.range]) else { return nil }
+        guard !StopWord.contains(line.bytes[word.range]), !isReport(word.range, rest) else {
+            return nil
+        }
         if key.kind == .password, key.startsLine(in: line) { return wholeLine(from: start) }
         return Strength.hasLetterAndDigit(line.bytes[word.range]) ? word : nil
+    }
+
+    /// `password:  8 bytes` of kubectl, and `passwd: password updated` of a program.
+    private func isReport(_ word: Range<Int>, _ rest: Int) -> Bool {
+        let bytes = line.bytes[word]
+        if bytes.allSatisfy(ByteSet.digits.contains), line.has("bytes", at: rest) { return true }
+        return ["password", "passphrase", "token"].contains(Placeholder.folded(bytes.prefix(12)))
     }
 
     private func wholeLine(from start: Int) -> ValueForm {

@@ -7,21 +7,19 @@ struct ManifestMatcher {
     /// The texts that say that the object around them is a Secret.
     static let triggers = ["kind: Secret", "\"kind\": \"Secret\"", "\"kind\":\"Secret\""]
 
-    /// The values of the object whose kind stands here.
-    func matches(at position: Int) -> [SecretMatch] {
-        line[position] == UInt8(ascii: "\"") ? json(position) : yaml(position)
-    }
-
     // MARK: YAML
 
-    private func yaml(_ position: Int) -> [SecretMatch] {
+    /// Adds the values of the object whose kind stands here.
+    ///
+    /// - Parameter covered: up to where the text has been read; nothing before is read again.
+    func yaml(_ position: Int, from covered: inout Int, into matches: inout [SecretMatch]) {
         let after = position + Self.triggers[0].utf8.count
-        guard [0, 0x0A, 0x0D, 0x20].contains(line[after]) else { return [] }
+        guard position >= covered, [0, 0x0A, 0x0D, 0x20].contains(line[after]) else { return }
         let column = position - lineStart(position)
         var lines: [Range<Int>] = []
         var start = lineStart(position)
         // Upwards to where the object begins, then down over all of it.
-        while start > 0, position - start < Self.reach, !isItem(start, column) {
+        while start > covered, position - start < Self.reach, !isItem(start, column) {
             let above = lineStart(start - 1)
             guard !isBreak(above..<start - 1), depth(above..<start - 1) >= column else { break }
             start = above
@@ -35,7 +33,8 @@ struct ManifestMatcher {
             lines.append(index..<end)
             index = end + 1
         }
-        return values(lines, column)
+        covered = min(index, line.count)
+        matches += values(lines, column)
     }
 
     private func values(_ lines: [Range<Int>], _ column: Int) -> [SecretMatch] {
@@ -98,10 +97,14 @@ struct ManifestMatcher {
 
     // MARK: JSON
 
-    private func json(_ position: Int) -> [SecretMatch] {
+    /// Adds the strings of the object whose kind stands here.
+    ///
+    /// - Parameter covered: up to where the text has been read; nothing before is read again.
+    func json(_ position: Int, from covered: inout Int, into matches: inout [SecretMatch]) {
+        guard position >= covered else { return }
         var depth = 0
         var start = position
-        while start > 0, position - start < Self.reach {
+        while start > covered, position - start < Self.reach {
             start -= 1
             if line[start] == UInt8(ascii: "}") { depth += 1 }
             if line[start] == UInt8(ascii: "{") {
@@ -109,12 +112,13 @@ struct ManifestMatcher {
                 depth -= 1
             }
         }
-        guard line[start] == UInt8(ascii: "{") else { return [] }
-        return members(from: start + 1)
+        guard line[start] == UInt8(ascii: "{") else { return }
+        covered = position + 1
+        matches += members(from: start + 1, covered: &covered)
     }
 
     /// The strings of `data` and `stringData` in the object that starts here.
-    private func members(from start: Int) -> [SecretMatch] {
+    private func members(from start: Int, covered: inout Int) -> [SecretMatch] {
         var matches: [SecretMatch] = []
         var depth = 1
         var dataDepth: Int?
@@ -142,6 +146,7 @@ struct ManifestMatcher {
             }
             index += 1
         }
+        covered = max(covered, min(index, line.count))
         return matches
     }
 }

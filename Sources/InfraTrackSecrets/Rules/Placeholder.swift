@@ -13,9 +13,14 @@ enum Placeholder {
     /// Asked before a value is read to its end: a text full of them would be read again and again.
     static func begins(_ line: Line, at start: Int) -> Bool {
         if line[start] == UInt8(ascii: "$") { return "({".utf8.contains(line[start + 1]) }
+        if line[start] == UInt8(ascii: "<") {
+            let end = line.end(of: inBrackets, from: start + 1, limit: 64)
+            return line[end] == UInt8(ascii: ">")
+        }
         return heads.contains(line[start]) && line.hasAny(references, at: start)
     }
 
+    private static let inBrackets: ByteSet = "A-Za-z0-9_ .:-"
     private static let heads = ByteSet(
         String(decoding: references.compactMap(\.utf8.first), as: UTF8.self))
 

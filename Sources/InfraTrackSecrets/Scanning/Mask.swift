@@ -38,6 +38,11 @@ enum Mask {
     /// The byte that stands for those of masks while a line is read; no text holds it.
     static let neutral: UInt8 = 0xFF
 
+    /// Whether there is nothing but masks, made opaque, and white space.
+    static func isWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.allSatisfy { $0 == neutral || ByteSet.space.contains($0) }
+    }
+
     /// The line with its masks made opaque, so that no matcher reads the words in them.
     static func neutralised(_ line: Line) -> Line {
         guard line.bytes.contains(0xAB) else { return line }

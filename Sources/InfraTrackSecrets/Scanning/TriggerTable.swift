@@ -84,7 +84,7 @@ struct TriggerTable: Sendable {
     /// Where a mask or an encrypted text ends that starts here.
     private static func opaqueEnd(_ line: Line, at index: Int) -> Int? {
         if line[index] == 0xC2 { return Mask.end(in: line, at: index) }
-        return line.first(AgeArmor.end, in: index..<line.count).map { $0 + AgeArmor.end.utf8.count }
+        return SealedText.armorEnd(line, after: index + AgeArmor.begin.utf8.count)
     }
 }
 

@@ -107,6 +107,19 @@ public enum SealedText {
         return Part(range: start..<end, bytes: bytes, isBlock: false)
     }
 
+    /// Where the armor ends whose lines begin here; `nil` when other armor begins before that.
+    static func armorEnd(_ line: Line, after start: Int) -> Int? {
+        var index = start
+        while index < line.count {
+            if line[index] == UInt8(ascii: "-"), line[index + 1] == UInt8(ascii: "-") {
+                if line.has(AgeArmor.end, at: index) { return index + AgeArmor.end.utf8.count }
+                if line.has(AgeArmor.begin, at: index) { return nil }
+            }
+            index += 1
+        }
+        return nil
+    }
+
     private static func blockPart(_ line: Line, at start: Int) -> Part? {
         guard start == 0 || line[start - 1] == 0x0A,
             line.bytes[start...].starts(with: fenceStart)
@@ -114,9 +127,8 @@ public enum SealedText {
         let head = start + fenceStart.count
         let body = line[head] == 0x0D ? head + 2 : head + 1
         guard line[body - 1] == 0x0A, line.has(AgeArmor.begin, at: body),
-            let end = line.first(AgeArmor.end, in: body..<line.count)
+            let after = armorEnd(line, after: body + AgeArmor.begin.utf8.count)
         else { return nil }
-        let after = end + AgeArmor.end.utf8.count
         let close = line[after] == 0x0D ? after + 2 : after + 1
         guard line[close - 1] == 0x0A, line.bytes[min(close, line.count)...].starts(with: fence)
         else { return nil }

@@ -17,7 +17,8 @@ import Testing
     @Test func oneCommitSaysWhatSeveralSay() throws {
         let first = named("One")
         let deliveries = [
-            delivery(first, named("Two")), delivery(first), delivery(first.resolved("2026-11-23T02:30:00Z")),
+            delivery(first, named("Two")), delivery(first),
+            delivery(first.resolved("2026-11-23T02:30:00Z")),
             delivery(named("Three"), at: "03:10"), delivery(),
         ]
         let together = try Repository.inMemory()

@@ -178,13 +178,14 @@ import Testing
     }
 
     @Test func `an entry over the cut-off is billed in two parts that add up`() throws {
-        let billing = try Billing([
-            """
-            task: a000000001
-            start: 2026-11-30T23:30:00+01:00
-            end: 2026-12-01T00:40:00+01:00
-            """
-        ], adding: "rounding: { default: { level: entry, mode: up, increment: 900 } }\n")
+        let billing = try Billing(
+            [
+                """
+                task: a000000001
+                start: 2026-11-30T23:30:00+01:00
+                end: 2026-12-01T00:40:00+01:00
+                """
+            ], adding: "rounding: { default: { level: entry, mode: up, increment: 900 } }\n")
         let first = try billing.bill()
         let second = try billing.bill(from: "2026-12-01", to: "2027-01-01")
         #expect(first.entries.map(\.seconds) == [1800])
@@ -210,7 +211,9 @@ import Testing
         #expect(error?.code == .invalid)
         #expect(error?.message == "1 time entries have no rate: e000000001.")
         let mixed = try Billing(
-            Self.work, adding: "fees: { id: x, client: acme, amount: \"5\", currency: USD, from: 2026-11-01 }\n")
+            Self.work,
+            adding:
+                "fees: { id: x, client: acme, amount: \"5\", currency: USD, from: 2026-11-01 }\n")
         #expect(failure { try mixed.draft() }?.message == "The invoice would mix EUR and USD.")
     }
 

@@ -5,7 +5,8 @@ import Testing
 
 struct AsciicastTests {
     private let source = AsciicastSource()
-    private let three = #"{"version":3,"term":{"cols":40,"rows":5},"timestamp":1509091818,"command":"df -h","env":{"SHELL":"/bin/bash","TERM":null}}"#
+    private let three =
+        #"{"version":3,"term":{"cols":40,"rows":5},"timestamp":1509091818,"command":"df -h","env":{"SHELL":"/bin/bash","TERM":null}}"#
 
     @Test func readsVersionThree() throws {
         let session = try read(
@@ -24,7 +25,7 @@ struct AsciicastTests {
                 """# + "\n")
         #expect(
             told(session) == [
-                "df -h | 3 | 2017-10-27T08:10:18.000000Z | 1800001 | «żółć\n»",
+                "df -h | 3 | 2017-10-27T08:10:18.000000Z | 1800001 | «żółć\n»"
             ])
         #expect(session.commands[0].input.shell == "bash")
         #expect(session.commands[0].input.source == "asciicast")
@@ -36,8 +37,10 @@ struct AsciicastTests {
     @Test func readsVersionTwoWithAbsoluteTimes() throws {
         let session = try read(
             source,
-            #"{"version":2,"width":40,"height":5,"timestamp":1509091818,"command":"make","title":null}"# + "\n"
-                + "[0.5, \"o\", \"a\"]\n[2, \"o\", \"b\"]\n[1.5, \"o\", \"c\"]\n# no comment here\n")
+            #"{"version":2,"width":40,"height":5,"timestamp":1509091818,"command":"make","title":null}"#
+                + "\n"
+                + "[0.5, \"o\", \"a\"]\n[2, \"o\", \"b\"]\n[1.5, \"o\", \"c\"]\n# no comment here\n"
+        )
         #expect(told(session) == ["make | - | 2017-10-27T08:10:18.000000Z | 2000000 | «abc»"])
         #expect(session.notes.contains("Line 5 is no event and was left out."))
         #expect(session.commands[0].missing == ["exit status", "working directory"])
@@ -65,7 +68,8 @@ struct AsciicastTests {
         #expect(torn.commands[0].input.notes.contains("The recording was interrupted here."))
         let one = try read(
             source,
-            #"{"version":1,"width":80,"height":24,"command":"uptime","stdout":[[0.25,"up ] \" \\"],[1.25,"3 da"#)
+            #"{"version":1,"width":80,"height":24,"command":"uptime","stdout":[[0.25,"up ] \" \\"],[1.25,"3 da"#
+        )
         #expect(told(one) == [#"uptime | - | - | 250000 | «up ] " \»"#])
         #expect(one.notes.contains("The file breaks off, so the recording was interrupted."))
         let empty = try read(source, #"{"version":1,"width":80,"stdout":["#)
@@ -81,13 +85,14 @@ struct AsciicastTests {
     @Test func takesEventsBehindAnEnd() throws {
         let session = try read(
             source,
-            three + "\n[1,\"x\",\"900\"]\n[1,\"x\",\"0\"]\n[0,\"r\",\"20x2\"]\n[1,\"o\",\"more\"]\n")
+            three + "\n[1,\"x\",\"900\"]\n[1,\"x\",\"0\"]\n[0,\"r\",\"20x2\"]\n[1,\"o\",\"more\"]\n"
+        )
         #expect(told(session) == ["df -h | 0 | 2017-10-27T08:10:18.000000Z | 3000000 | «more»"])
     }
 
     @Test(arguments: [
         "", "{}", "{\"version\":4}\n", "no json", "{\"version\":1", "{\"version\":1,\"stdout\":",
-        "{\"a\":1,\"stdout\":[]}", "{\"version\":2",
+        "{\"a\":1,\"stdout\":[]}", "{\"version\":2", "{\"version\":1,\"stdout\":3}",
     ])
     func refusesWhatIsNoAsciicast(text: String) {
         let error = #expect(throws: LedgerError.self) { try read(source, text) }

@@ -14,7 +14,8 @@ struct TlogTests {
     @Test func joinsMessages() throws {
         let session = try read(
             source,
-            message(2, ">4+50>2", "df\\r\\nok") + message(1, "=80x24<1+6>8", "root@h:~", extra: ",\"time\":1509091818.100")
+            message(2, ">4+50>2", "df\\r\\nok")
+                + message(1, "=80x24<1+6>8", "root@h:~", extra: ",\"time\":1509091818.100")
                 + message(2, ">4", "again"))
         #expect(session.commands.isEmpty == false)
         #expect(session.commands[0].input.host == "web")
@@ -46,6 +47,11 @@ struct TlogTests {
             "\"", with: "\\\"")
         let session = try read(source, "{\"MESSAGE\":\"\(inner)\"}\n{\"MESSAGE\":\"no\"}\n")
         #expect(told(session)[0].hasSuffix("«ok»"))
+    }
+
+    @Test func takesMessagesWithoutText() throws {
+        let bytes = "{\"id\":3,\"timing\":\"]0/2\",\"out_bin\":[65,\"x\"]}\n"
+        #expect(told(try read(source, bytes)) == ["(unknown command) | - | - | 0 | «A?»"])
     }
 
     @Test func keepsSessionsApart() throws {

@@ -13,7 +13,9 @@ struct TypescriptTests {
         let session = try read(
             source, header + "one\r\ntwo\r\n" + trailer, timing: "0.5 5\n1.25 5\nx\n-1 1\n")
         #expect(
-            told(session) == ["make \"all\" | 5 | 2026-11-23T12:29:41.000000Z | 1750000 | «one\ntwo\n»"])
+            told(session) == [
+                "make \"all\" | 5 | 2026-11-23T12:29:41.000000Z | 1750000 | «one\ntwo\n»"
+            ])
         #expect(session.commands[0].input.terminal == TerminalSize(columns: 80, rows: 24))
     }
 
@@ -36,19 +38,24 @@ struct TypescriptTests {
 
             """
         let session = try read(source, "Bash started [<x>]\none\r\ntwo\r\n", timing: timing)
-        #expect(told(session) == ["make all | 7 | 2026-11-23T12:29:41.000000Z | 1800042 | «one\ntwo\n»"])
+        #expect(
+            told(session) == ["make all | 7 | 2026-11-23T12:29:41.000000Z | 1800042 | «one\ntwo\n»"]
+        )
         #expect(session.commands[0].input.shell == "bash")
     }
 
     @Test func doesNotBelieveAStatusBehindASignal() throws {
-        let timing = "H 0 SHELL /bin/sh\nO 0.5 5\nS 0.998111 SIGTERM\nH 0 DURATION 1\nH 0 EXIT_CODE 0\n"
+        let timing =
+            "H 0 SHELL /bin/sh\nO 0.5 5\nS 0.998111 SIGTERM\nH 0 DURATION 1\nH 0 EXIT_CODE 0\n"
         let session = try read(source, header + "one\r\n" + trailer, timing: timing)
-        #expect(told(session) == ["make \"all\" | - | 2026-11-23T12:29:41.000000Z | 1498111 | «one\n»"]
-            || session.commands[0].input.exit == nil)
+        #expect(
+            told(session) == ["make \"all\" | - | 2026-11-23T12:29:41.000000Z | 1498111 | «one\n»"]
+                || session.commands[0].input.exit == nil)
         #expect(
             session.notes.contains(
                 "The recorder was ended by SIGTERM, so the exit status 5 it claims is not taken."))
-        let silent = try read(source, header + "one\r\n", timing: "H 0 SHELL /bin/sh\nO 0.5 5\nS 0 SIGHUP\n")
+        let silent = try read(
+            source, header + "one\r\n", timing: "H 0 SHELL /bin/sh\nO 0.5 5\nS 0 SIGHUP\n")
         #expect(silent.notes.contains("The recorder was ended by SIGHUP."))
     }
 
@@ -92,11 +99,14 @@ struct TypescriptTests {
 
     @Test func readsOldAndForeignHeaders() throws {
         let old = try read(
-            source, "Script started on Sat 01 Oct 2022 12:00:00 PM UTC\n$ ls\r\na\r\n$ exit\r\n\nScript done on Sat 01 Oct 2022 12:00:09 PM UTC\n")
+            source,
+            "Script started on Sat 01 Oct 2022 12:00:00 PM UTC\n$ ls\r\na\r\n$ exit\r\n\nScript done on Sat 01 Oct 2022 12:00:09 PM UTC\n"
+        )
         #expect(told(old) == ["ls | - | - | - | «a\n»", "exit | - | - | - | «»"])
         let german = try read(
             source,
-            "Skript gestartet auf 2026-11-23 12:29:41+01:00 [TERM=\"xterm\" COLUMNS=\"20\" LINES=\"5\"]\n$ ls\r\na\r\n\nSkript beendet um 2026-11-23 12:29:41+01:00 [<max output size exceeded>]\n")
+            "Skript gestartet auf 2026-11-23 12:29:41+01:00 [TERM=\"xterm\" COLUMNS=\"20\" LINES=\"5\"]\n$ ls\r\na\r\n\nSkript beendet um 2026-11-23 12:29:41+01:00 [<max output size exceeded>]\n"
+        )
         #expect(told(german) == ["ls | - | - | - | «a\n»"])
         let none = try read(source, "$ ls\r\na\r\n")
         #expect(told(none) == ["ls | - | - | - | «a\n»"])

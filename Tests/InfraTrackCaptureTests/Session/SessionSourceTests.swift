@@ -23,7 +23,8 @@ struct SessionSourceTests {
         "H 0 START_TIME 2026-11-23 12:29:41+00:00\nO 0.1 5\nS 0.1 SIGWINCH ROWS=4 COLS=9\nI 0 1\nH 0 EXIT_CODE 1\n0.5 3\n",
         "{\"host\":\"h\",\"rec\":\"r\",\"id\":1,\"pos\":1,\"timing\":\"=80x24>2+5]1/2<1\",\"out_txt\":\"ab?\",\"out_bin\":[1,2]}\n",
         "\u{1}\u{0}\u{0}\u{0}\u{5}\u{0}\u{0}\u{0}\u{6}\u{0}\u{0}\u{0}$ ls\r\n",
-        "#1700000000\nfor i in 1; do\necho 'x\ny'\ndone\nls\n", ": 1700000000:5;ls \\\nx\n\\:y\\ \n",
+        "#1700000000\nfor i in 1; do\necho 'x\ny'\ndone\nls\n",
+        ": 1700000000:5;ls \\\nx\n\\:y\\ \n",
         "- cmd: a\\nb\\\\\n  when: 1700000000\n", "a`\nb\r\n",
         "it1\tstart\tid=1.1\tat=1\tcmd=a\\nb\nit1\tend\tid=1.1\tat=2\texit=0\tpipe=0 1\n",
     ]
@@ -56,7 +57,9 @@ struct SessionSourceTests {
         case 3: bytes.removeSubrange(place...)
         case 4: bytes.insert(contentsOf: seeds.randomElement(using: &random) ?? [], at: place)
         default:
-            let special: [UInt8] = [0x0A, 0x1B, 0x5D, 0x07, 0x5C, 0x22, 0x3B, 0x39, 0x2D, 0x83, 0x60]
+            let special: [UInt8] = [
+                0x0A, 0x1B, 0x5D, 0x07, 0x5C, 0x22, 0x3B, 0x39, 0x2D, 0x83, 0x60,
+            ]
             bytes[place] = special.randomElement(using: &random) ?? 0
         }
     }
@@ -64,8 +67,10 @@ struct SessionSourceTests {
     /// Twice the input takes no more than a few times the time: each of these is a worst case.
     @Test func readsHostileFiles() {
         let hostile = [
-            String(repeating: "$ echo 'a\n> b\n", count: 500), String(repeating: "#1\n'\n", count: 1000),
-            "#1\n" + String(repeating: "it's\n", count: 1000), String(repeating: "x\\\n", count: 2000),
+            String(repeating: "$ echo 'a\n> b\n", count: 500),
+            String(repeating: "#1\n'\n", count: 1000),
+            "#1\n" + String(repeating: "it's\n", count: 1000),
+            String(repeating: "x\\\n", count: 2000),
             String(repeating: "- cmd: ", count: 2000), String(repeating: "`\n", count: 2000),
             cast([String(repeating: "\u{1B}]133;C\u{7}\u{1B}]633;E;x\u{7}", count: 1000)]),
             cast([String(repeating: "\u{1B}]133;A\u{7}$ \u{1B}]133;C\u{7}a", count: 1000)]),

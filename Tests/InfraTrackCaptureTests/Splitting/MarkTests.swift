@@ -41,8 +41,13 @@ struct MarkTests {
 
     @Test(arguments: [
         ("133;C;cmdline_url=a%20%3Bb%zz;x=1", "a ;b%zz"), ("133;C;x=1;cmdline_url=a", "a"),
-        ("133;C;cmdline=a\\ b;c", "a b;c"), ("133;C;cmdline=$'a\\n\\t\\r\\e\\E\\a\\101\\\\b'c'd e'", "a\n\t\r\u{1B}\u{1B}\u{7}A\\bcd e"),
-        ("133;C;cmdline='open", "open"), ("133;C;cmdline=$'open\\", "open\\"), ("133;C;cmdline=a\\", "a\\"),
+        ("133;C;cmdline=a\\ b;c", "a b;c"),
+        (
+            "133;C;cmdline=$'a\\n\\t\\r\\e\\E\\a\\101\\\\b'c'd e'",
+            "a\n\t\r\u{1B}\u{1B}\u{7}A\\bcd e"
+        ),
+        ("133;C;cmdline='open", "open"), ("133;C;cmdline=$'open\\", "open\\"),
+        ("133;C;cmdline=a\\", "a\\"),
         ("633;C;x", "(unknown command)"), ("133;C", "(unknown command)"),
     ])
     func readsCommandLines(mark: String, text: String) throws {
@@ -73,8 +78,10 @@ struct MarkTests {
     @Test func ignoresOtherSequences() throws {
         let told = try split(
             osc("133;C"),
-            "a" + osc("0;title") + osc("133") + osc("133;Cx") + osc("133;Z") + osc("7;x:/") + osc("7;file://x")
-                + osc("9;4;1") + osc("1337;File=x") + osc("1337;RemoteHost=") + osc("633;Q") + osc("8;;u")
+            "a" + osc("0;title") + osc("133") + osc("133;Cx") + osc("133;Z") + osc("7;x:/")
+                + osc("7;file://x")
+                + osc("9;4;1") + osc("1337;File=x") + osc("1337;RemoteHost=") + osc("633;Q")
+                + osc("8;;u")
                 + "b", osc("133;D;0"))
         #expect(told == ["(unknown command) | 0 | 0 | 2000000 | «ab»"])
     }
@@ -95,7 +102,8 @@ struct MarkTests {
             osc("133;D;0"))
         #expect(redrawn == ["other> ls | 0 | 1 | 2000000 | «o»"])
         let long = try split(
-            osc("133;B") + String(repeating: "x", count: 1 << 19), osc("133;C"), "o", osc("133;D;0"))
+            osc("133;B") + String(repeating: "x", count: 1 << 19), osc("133;C"), "o", osc("133;D;0")
+        )
         #expect(long == ["(unknown command) | 0 | 1 | 2000000 | «o»"])
     }
 
@@ -124,8 +132,9 @@ struct MarkTests {
         for (text, exit) in [("exit 3", "3"), ("exit", "3"), ("logout", "3"), ("exec sh", "-")] {
             let session = try read(
                 AsciicastSource(),
-                header + cast([osc("633;E;\(text)") + osc("133;C") + "exit\r\n"]).split(
-                    separator: "\n")[1] + "\n[1,\"x\",\"3\"]\n")
+                header
+                    + cast([osc("633;E;\(text)") + osc("133;C") + "exit\r\n"]).split(
+                        separator: "\n")[1] + "\n[1,\"x\",\"3\"]\n")
             #expect(told(session)[0].hasPrefix("\(text) | \(exit) |"), "\(text)")
         }
     }
@@ -145,16 +154,22 @@ struct MarkTests {
     @Test func passesNewSizesOn() throws {
         let session = try read(
             AsciicastSource(),
-            cast([osc("133;C") + "a"]) + "[1,\"r\",\"5x5\"]\n[2,\"o\",\"bcdefghi\\u001b]133;D;0\\u0007\\u001b]133;C\\u0007x\"]\n")
-        #expect(told(session).map { $0.suffix(11) } == [" «abcdefghi»", "000Z | - | «x»"].map { $0.suffix(11) })
+            cast([osc("133;C") + "a"])
+                + "[1,\"r\",\"5x5\"]\n[2,\"o\",\"bcdefghi\\u001b]133;D;0\\u0007\\u001b]133;C\\u0007x\"]\n"
+        )
+        #expect(
+            told(session).map { $0.suffix(11) }
+                == [" «abcdefghi»", "000Z | - | «x»"].map { $0.suffix(11) })
         #expect(session.commands[1].input.terminal == TerminalSize(columns: 5, rows: 5))
     }
 
     /// Marks may be cut at any byte.
     @Test func doesNotDependOnCuts() throws {
         let stream =
-            osc("133;A") + "u@h:~$ " + osc("133;B") + "ls Ü\r\n" + "\u{1B}]633;E;ls Ü\u{1B}\\" + osc("133;C")
-            + "a\u{1B}[31mred\u{1B}\u{1B}[0m\u{1B}]0;t\u{1B}[K\r\n\u{1B}]bad\n" + osc("133;D;2") + osc("7;file://h/Ü") + osc("133;C")
+            osc("133;A") + "u@h:~$ " + osc("133;B") + "ls Ü\r\n" + "\u{1B}]633;E;ls Ü\u{1B}\\"
+            + osc("133;C")
+            + "a\u{1B}[31mred\u{1B}\u{1B}[0m\u{1B}]0;t\u{1B}[K\r\n\u{1B}]bad\n" + osc("133;D;2")
+            + osc("7;file://h/Ü") + osc("133;C")
             + "x" + "\u{1B}]133;D;0\u{9C}" + "tail\u{1B}]133"
         let whole = try split(stream)
         #expect(whole.count == 2)
@@ -170,7 +185,9 @@ struct MarkTests {
             }
             let session = try read(AsciicastSource(), cast(pieces))
             #expect(
-                session.commands.map(\.input.output) == (try read(AsciicastSource(), cast([stream]))).commands.map(\.input.output), "seed \(seed)")
+                session.commands.map(\.input.output)
+                    == (try read(AsciicastSource(), cast([stream]))).commands.map(\.input.output),
+                "seed \(seed)")
             #expect(session.commands.map(\.input.text) == ["ls Ü", "(unknown command)"])
         }
     }

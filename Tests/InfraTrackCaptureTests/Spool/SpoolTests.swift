@@ -31,12 +31,16 @@ struct SpoolTests {
         #expect(session.commands[0].input.exit == nil)
         #expect(session.commands[0].missing == ["exit status", "duration"])
         #expect(
-            session.commands[0].input.notes.contains("It had not ended, or its shell ended with it."))
+            session.commands[0].input.notes.contains(
+                "It had not ended, or its shell ended with it."))
     }
 
     @Test func tellsWhatIsLeftOut() throws {
         let session = try read(
-            source, start + end + "it1\tskip\tid=7-1.2\nit1\tstart\tid=7-1.3\tcmd=\nit1\tstart\tid\nit1\tend\tid=\nit1\tend\tid=1\tid=2\ngarbage\nit1\tsta")
+            source,
+            start + end
+                + "it1\tskip\tid=7-1.2\nit1\tstart\tid=7-1.3\tcmd=\nit1\tstart\tid\nit1\tend\tid=\nit1\tend\tid=1\tid=2\ngarbage\nit1\tsta"
+        )
         #expect(session.commands.count == 1)
         #expect(
             session.notes == [
@@ -48,7 +52,9 @@ struct SpoolTests {
     @Test func doesNotTrustWhatIsStale() throws {
         let simple = start.replacing(" | cat", with: " | cat & ")
         #expect(
-            try read(source, simple + end).commands[0].input.notes.contains { $0.contains("pipeline") }
+            try read(source, simple + end).commands[0].input.notes.contains {
+                $0.contains("pipeline")
+            }
                 == false)
         let early = end.replacing("at=17", with: "at=16")
         #expect(try read(source, start + early).commands[0].input.durationMicroseconds == nil)

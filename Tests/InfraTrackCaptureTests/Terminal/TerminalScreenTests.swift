@@ -38,11 +38,13 @@ struct TerminalScreenTests {
         ("\u{1B}[2J\u{1B}[2;3r\u{1B}[4;1H\u{1B}[9B1", "\n\n\n1"),
         // Addresses and margins.
         ("\u{1B}[99;99Hx", "\n\n\n         x"), ("\u{1B}[2J\u{1B}[3Bx", "\n\n\nx"),
-        ("ab\u{1B}[99Cx", "ab       x"), ("\u{1B}[5ax", "     x"), ("a\u{1B}[2J\u{1B}[2ex", "a\n\n\nx"),
+        ("ab\u{1B}[99Cx", "ab       x"), ("\u{1B}[5ax", "     x"),
+        ("a\u{1B}[2J\u{1B}[2ex", "a\n\n\nx"),
         // Tabs, set and cleared.
         ("\ta\tb", "\tab"), ("a\u{1B}[3g\tb", "a        b"), ("abc\u{1B}H\r\u{1B}[Ix", "abcx"),
         ("abc\u{1B}H\u{1B}H\r\tx\ty", "abcx   \u{20}y"), ("abc\u{1B}H\u{1B}[g\r\tx", "abc     x"),
-        ("\u{1B}[8G\u{1B}[Zx", "x"), ("\u{1B}[10G\u{1B}[2Zx", "x"), ("\u{1B}[10G\u{1B}[Zx", "        x"),
+        ("abc\u{1B}H\u{1B}[10G\u{1B}[Z\u{1B}[Zx", "abcx"), ("\u{1B}[8G\u{1B}[Zx", "x"), ("\u{1B}[10G\u{1B}[2Zx", "x"),
+        ("\u{1B}[10G\u{1B}[Zx", "        x"),
         ("\u{1B}[3g\u{1B}[10G\u{1B}[Zx", "x"), ("\u{1B}[1gx\ty", "x\ty"),
         // Insert mode pushes right and out.
         ("abcdefghij\r\u{1B}[4hXY\u{1B}[4lz", "XYzbcdefgh"), ("ab\r\u{1B}[4h日\u{1B}[4lz", "日zb"),
@@ -67,7 +69,8 @@ struct TerminalScreenTests {
         ("a\u{1B}[?1049h\u{1B}[?1049h日\u{1B}[?25;1049lb", "a\n[full-screen program, 22 bytes]\nb"),
         // A new size.
         ("0123456789ab\u{1B}[8;4;20t\r\n0123456789ab", "0123456789ab\n0123456789ab"),
-        ("1\r\n2\r\n3\r\n4\u{1B}[8;2;10tx\u{1B}[Hy", "1\n2\n3\n4x\ny"), ("a\u{1B}[8;0;9tb\u{1B}[3tc", "abc"),
+        ("1\r\n2\r\n3\r\n4\u{1B}[8;2;10tx\u{1B}[Hy", "1\n2\n3\n4x\ny"),
+        ("a\u{1B}[8;0;9tb\u{1B}[3tc", "abc"),
     ]
 
     @Test(arguments: shown)
@@ -100,11 +103,14 @@ struct TerminalScreenTests {
     /// The cut of the bytes makes no difference, nor does taking the text in between.
     @Test func doesNotDependOnCutsOrTaking() {
         let pieces = [
-            "abc", "0123456789", "\r", "\n", "\r\n", "\t", "\u{8}", "日", "e\u{301}", "\u{1B}[A", "\u{1B}[B",
+            "abc", "0123456789", "\r", "\n", "\r\n", "\t", "\u{8}", "日", "e\u{301}", "\u{1B}[A",
+            "\u{1B}[B",
             "\u{1B}[K", "\u{1B}[2J", "\u{1B}[H", "\u{1B}[2;3r", "\u{1B}[r", "\u{1B}[L", "\u{1B}[M",
             "\u{1B}[S", "\u{1B}[T", "\u{1B}M", "\u{1B}D", "\u{1B}7", "\u{1B}8", "\u{1B}[?1049h",
-            "\u{1B}[?1049l", "\u{1B}c", "\u{1B}[4h", "\u{1B}[4l", "\u{1B}[?6h", "\u{1B}[?6l", "\u{1B}[?7l",
-            "\u{1B}[?7h", "\u{1B}(0", "\u{1B}(B", "\u{1B}[3;7H", "\u{1B}[8;3;7t", "\u{1B}[5b", "\u{1B}H",
+            "\u{1B}[?1049l", "\u{1B}c", "\u{1B}[4h", "\u{1B}[4l", "\u{1B}[?6h", "\u{1B}[?6l",
+            "\u{1B}[?7l",
+            "\u{1B}[?7h", "\u{1B}(0", "\u{1B}(B", "\u{1B}[3;7H", "\u{1B}[8;3;7t", "\u{1B}[5b",
+            "\u{1B}H",
             "\u{1B}[3g", "\u{1B}[2P", "\u{1B}[3@", "\u{1B}[4X", "\u{1B}[J", "\u{1B}[1J",
         ]
         for seed in 0..<3000 {
@@ -116,7 +122,8 @@ struct TerminalScreenTests {
                 bytes += (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
             }
             let size = TerminalSize(
-                columns: Int.random(in: 1...12, using: &random), rows: Int.random(in: 1...5, using: &random))
+                columns: Int.random(in: 1...12, using: &random),
+                rows: Int.random(in: 1...5, using: &random))
             var replay = TerminalReplay(size: size)
             var text: [UInt8] = []
             var index = 0
@@ -150,9 +157,12 @@ struct TerminalScreenTests {
     /// No input takes more than time in proportion to its length.
     @Test func endsOnHostileInput() {
         let hostile = [
-            "\u{1B}[9999b", "x\u{1B}[9999b", "\u{1B}[9999@", "\u{1B}[9999L", "\u{1B}[9999S", "\u{1B}[9999T",
-            "\u{1B}[9999;9999Hx", "\u{1B}[9999I", "\u{1B}[9999Z", "\u{1B}H\u{1B}[C", "e\u{301}\u{1B}[@",
-            "\u{1B}[2J\u{1B}[9999B", "\t", "\u{1B}[?1049h\u{1B}[?1049l", "\u{1B}[8;9999;9999t", "\u{1B}]0;",
+            "\u{1B}[9999b", "x\u{1B}[9999b", "\u{1B}[9999@", "\u{1B}[9999L", "\u{1B}[9999S",
+            "\u{1B}[9999T",
+            "\u{1B}[9999;9999Hx", "\u{1B}[9999I", "\u{1B}[9999Z", "\u{1B}H\u{1B}[C",
+            "e\u{301}\u{1B}[@",
+            "\u{1B}[2J\u{1B}[9999B", "\t", "\u{1B}[?1049h\u{1B}[?1049l", "\u{1B}[8;9999;9999t",
+            "\u{1B}]0;",
             "\u{1B}[1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1m",
         ]
         for text in hostile {

@@ -12,7 +12,8 @@ import Testing
     func accepts(_ header: String) { #expect(tokens.accept(header)) }
 
     @Test(arguments: [
-        nil, "", "Bearer", "Bearer ", "Bearer first-toke", "Bearer first-token ", "Digest first-token",
+        nil, "", "Bearer", "Bearer ", "Bearer first-toke", "Bearer first-token ",
+        "Digest first-token",
         "first-token", "Basic first-token", "Basic Zmlyc3QtdG9rZW4=", "Basic !",
     ])
     func refuses(_ header: String?) { #expect(!tokens.accept(header)) }

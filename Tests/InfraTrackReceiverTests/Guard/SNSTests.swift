@@ -79,7 +79,9 @@ import Testing
         let real = String(decoding: try message(fields, by: key), as: UTF8.self)
         #expect(!verifier.accepts(Array(real.replacing("m1", with: "m2").utf8)))
         #expect(!verifier.accepts(Array(real.replacing("Signature\"", with: "Sig\"").utf8)))
-        #expect(!verifier.accepts(Array(real.replacing("\"Signature\":\"", with: "\"Signature\":\"!").utf8)))
+        #expect(
+            !verifier.accepts(
+                Array(real.replacing("\"Signature\":\"", with: "\"Signature\":\"!").utf8)))
         let elsewhere = try self.verifier(certificate(key), topics: ["arn:aws:sns:eu-west-1:1:x"])
         #expect(!elsewhere.accepts(Array(real.utf8)))
     }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct CommitterTests {
     /// A committer at work on a queue; closing the queue ends it.
     private func atWork(
-        _ store: DiskStore, _ lines: Lines = Lines(), _ metrics: ReceiverMetrics = ReceiverMetrics(),
+        _ store: DiskStore, _ lines: Lines = Lines(),
+        _ metrics: ReceiverMetrics = ReceiverMetrics(),
         idleSeconds: Int = 30,
         _ body: (DeliveryQueue) async throws -> Void
     ) async throws {

@@ -58,7 +58,8 @@ import UnixSignals
         let answers = await withTaskGroup(of: Int.self) { group in
             for index in 0..<16 {
                 group.addTask {
-                    await Loopback.post("/v1/alertmanager", Message.text("Check\(index)"), to: port)?
+                    await Loopback.post(
+                        "/v1/alertmanager", Message.text("Check\(index)"), to: port)?
                         .status ?? 0
                 }
             }
@@ -88,7 +89,8 @@ import UnixSignals
         #expect(await run(["-C", folder.path]) == 66)
         #expect(await run(["-C", "absent"]) == 66)
         #expect(await run(["--host", "127.0.0.1", "--port", "1", "--token-file", "x"]) == 66)
-        #expect(warned.all.allSatisfy { $0.hasPrefix("infratrack-receiver: ") || $0.contains("USAGE") })
+        #expect(warned.all.first?.contains("Unknown option") == true)
+        #expect(warned.all.dropFirst().allSatisfy { $0.hasPrefix("infratrack-receiver: ") })
         try store.directory.writeSecret("x", to: ".git/open", permissions: 0o644)
         #expect(await run(["--token-file", ".git/open"]) == 77)
         let pinned = program(store.directory.path, variables: ["INFRATRACK_NOW": "soon"])

@@ -7,7 +7,9 @@ import Testing
 @testable import InfraTrackReceiver
 
 @Suite struct SettingsTests {
-    private func settings(_ words: String..., files: [String: String] = [:]) throws -> ReceiverSettings {
+    private func settings(_ words: String..., files: [String: String] = [:]) throws
+        -> ReceiverSettings
+    {
         let folder = try TemporaryDirectory()
         for (name, text) in files { try folder.writeSecret(text, to: name) }
         return try ReceiverSettings(
@@ -28,7 +30,8 @@ import Testing
     @Test func everythingMayBeSaid() throws {
         let settings = try settings(
             "--host", "0.0.0.0", "--port", "0", "--source", "alertmanager", "--token-file", "t",
-            "--max-body", "2048", "--max-queue", "7", "--max-queue-bytes", "4096", "--max-batch", "3",
+            "--max-body", "2048", "--max-queue", "7", "--max-queue-bytes", "4096", "--max-batch",
+            "3",
             "--max-connections", "9", "--drain-seconds", "5", "--log-level", "warning", "--mode",
             "stage", "--allow-detached", "--hooks", files: ["t": "a\n b \n\n"])
         #expect(settings.sources.keys.sorted() == ["alertmanager"])

@@ -22,8 +22,6 @@ import Testing
         var settings = try ReceiverSettings(
             try ReceiverArguments.parse(words), directory: store.directory.path)
         limits(&settings.limits)
-        settings.sources["cloudwatch"] = Alertmanager.named("cloudwatch")
-        settings.guards["cloudwatch"] = settings.guards["cloudwatch"] ?? .open
         let queue = DeliveryQueue(settings.limits)
         let metrics = ReceiverMetrics()
         let committer = Committer(
@@ -78,9 +76,11 @@ import Testing
     @Test func theUnreadableIsKeptAndNotAskedForAgain() async throws {
         let lines = Lines()
         try await serving(lines: lines) { receiver, store in
-            let reply = await receiver.reply(to: request("/v1/alertmanager", "{\"alerts\":\"hunter2\"}"))
+            let reply = await receiver.reply(
+                to: request("/v1/alertmanager", "{\"alerts\":\"hunter2\"}"))
             #expect(reply.status == .unprocessableContent)
-            #expect(reply.text.hasPrefix(#"{"effect":"quarantined","task":null,"problem_key":null,"#))
+            #expect(
+                reply.text.hasPrefix(#"{"effect":"quarantined","task":null,"problem_key":null,"#))
             let quarantine = try #require(Quarantine(of: store.repository))
             #expect(try quarantine.list().count == 1)
         }
@@ -205,7 +205,10 @@ import Testing
                 to: request(
                     "/v1/cloudwatch", #"{"Type":"UnsubscribeConfirmation","TopicArn":"arn:a"}"#))
             #expect(ended.status == .ok)
-            let alert = await receiver.reply(to: request("/v1/cloudwatch", Message.text("One")))
+            let alarm =
+                #"{"AlarmName":"CPU high","AWSAccountId":"1","Region":"EU","NewStateValue":"ALARM","#
+                + #""OldStateValue":"OK","StateChangeTime":"2026-11-23T03:00:00.000+0000"}"#
+            let alert = await receiver.reply(to: request("/v1/cloudwatch", alarm))
             #expect(alert.status == .ok)
             #expect(alert.text.contains("created"))
         }
@@ -232,20 +235,5 @@ import Testing
 
     @Test func textIsQuoted() {
         #expect(JSONText.quoted("a\"\\\n\u{7F}ö") == #""a\"\\\u000a\u007fö""#)
-    }
-}
-
-extension Alertmanager {
-    /// The same format under another name, for tests of what concerns one source.
-    static func named(_ name: String) -> any AlertSource { Renamed(name: name) }
-
-    private struct Renamed: AlertSource {
-        let name: String
-
-        func events(
-            in payload: [UInt8], receivedAt: Timestamp
-        ) throws(AlertError) -> [AlertEvent] {
-            try Alertmanager().events(in: payload, receivedAt: receivedAt)
-        }
     }
 }
