@@ -10,8 +10,8 @@ import Testing
         "connection_string", "private", "ansible_become_pass", "vault_root", "primary_key",
     ]) func secretNames(name: String) {
         var names = SensitiveNames()
-        #expect(names.contain(name))
-        #expect(names.contain(name))
+        let (first, again) = (names.contain(name), names.contain(name))
+        #expect(first && again)
     }
 
     @Test(arguments: [
@@ -19,7 +19,8 @@ import Testing
         "monkey", "author", "passive", "kms_key_id", "privateDnsName", "authorized",
     ]) func plainNames(name: String) {
         var names = SensitiveNames()
-        #expect(!names.contain(name))
+        let isSecret = names.contain(name)
+        #expect(!isSecret)
     }
 
     @Test func segments() {

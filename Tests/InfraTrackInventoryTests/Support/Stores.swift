@@ -34,7 +34,8 @@ extension Repository {
     var keys: [String] { snapshot.componentSubtree(nil).map(\.name) }
 
     func component(_ key: String) throws -> Component {
-        try #require(snapshot.component(try #require(ComponentKey(key))), "\(key) in \(keys)")
+        let found = ComponentKey(key).flatMap(snapshot.component)
+        return try #require(found, "\(key) in \(keys)")
     }
 
     /// A component's file.

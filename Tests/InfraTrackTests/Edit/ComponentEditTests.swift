@@ -75,7 +75,7 @@ import Testing
         try repository.commit { draft in try draft.put(made) }
         #expect(
             repository.snapshot.text(.component, "acme/web")
-                == "---\nkind: server\nidentifiers:\n  host.name: web\nimported:\n  aws:\n    n: 1\n    t: true\n    z:\n  list:\n    - \"a: b\"\n---\n"
+                == "---\nkind: server\nidentifiers:\n  host.name: web\nimported:\n  aws:\n    \"n\": 1\n    t: true\n    z: null\n  list:\n    - \"a: b\"\n---\n"
         )
         var read = try #require(repository.snapshot.component(component.id))
         #expect(read.imported == nil)
