@@ -47,7 +47,7 @@ public struct TerminalReplay: Sendable {
             }
             let end = Self.printable(in: buffer, from: index)
             if end > index {
-                if alternate == nil { screen.print(ascii: buffer[index..<end]) }
+                if alternate == nil { screen.write(ascii: buffer[index..<end]) }
                 position += end - index
                 index = end
             } else {
@@ -108,7 +108,7 @@ public struct TerminalReplay: Sendable {
         guard alternate == nil else { return performAlternate(action) }
         switch action {
         case .none: break
-        case .print(let scalar): screen.print(scalar)
+        case .print(let scalar): screen.write(scalar)
         case .control(let byte): screen.perform(control: byte)
         case .escape(let byte): screen.perform(escape: byte)
         case .designate(let set, let charset): screen.designate(set, charset)

@@ -112,7 +112,7 @@ extension TerminalScreen {
         cursor = TerminalCursor()
         cursor.row = live - 1
         if !rows[index].isEmpty { index(keepingColumn: false) }
-        Array(text.utf8).withUnsafeBufferPointer { print(ascii: $0[0...]) }
+        Array(text.utf8).withUnsafeBufferPointer { write(ascii: $0[0...]) }
         index(keepingColumn: false)
         isHome = false
     }
