@@ -111,12 +111,14 @@ extension RecordCheck<InvoiceRecord> {
     /// What is billed must be there, and stay as it was once the invoice is issued.
     fileprivate mutating func billed(_ entry: InvoiceRecord.Entry, item: Int) {
         guard stored.record.holdsEntries else { return }
-        guard let blob = snapshot.blobID(.time, entry.id.description) else {
+        guard snapshot.entry(entry.id) != nil else {
             return report(
                 .error, "unknown-entry", key: "entries", item: item,
                 "There is no time entry \(entry.id).", cure: "Restore it from the history.")
         }
-        guard stored.record.locksEntries, blob != entry.blob else { return }
+        guard stored.record.locksEntries, !snapshot.entry(entry.id, hadBlob: entry.blob) else {
+            return
+        }
         report(
             .error, "changed-entry", key: "entries", item: item,
             "The time entry \(entry.id) is not what was billed.",

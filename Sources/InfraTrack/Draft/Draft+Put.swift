@@ -43,7 +43,7 @@ extension Draft {
     @discardableResult
     public mutating func put(_ entry: TimeEntry) throws(LedgerError) -> TimeEntry {
         guard snapshot.task(entry.task) != nil else { throw Self.noTask(entry.task) }
-        if snapshot.entry(entry.id) != entry { try refuseLocked(entry.id) }
+        try refuseLocked(entry)
         let known = snapshot.entry(entry.id)?.components.map(\.component) ?? []
         try require(entry.components.map(\.component), beyond: known)
         return try write(entry, in: \.timeTable)

@@ -130,11 +130,13 @@ extension InvoiceVerification {
         /// The entries must still be what was billed.
         mutating func compareEntries(_ snapshot: Snapshot) {
             for entry in invoice.entries {
-                guard let blob = snapshot.blobID(.time, entry.id.description) else {
+                guard snapshot.entry(entry.id) != nil else {
                     report("The entry \(entry.id) is gone.")
                     continue
                 }
-                if blob != entry.blob { report("The entry \(entry.id) was changed since.") }
+                if !snapshot.entry(entry.id, hadBlob: entry.blob) {
+                    report("The entry \(entry.id) was changed since.")
+                }
             }
         }
     }

@@ -165,6 +165,30 @@ import Testing
         #expect(next.lines.map(\.isCorrection) == [true])
     }
 
+    @Test func `an export may mark what is billed, and nothing else changes`() throws {
+        let billing = try Billing(InvoicingTests.work)
+        let issued = try billing.bill()
+        let id = try Ledger.id("e000000001")
+        let at = try Ledger.time("2026-12-02T08:00:00Z")
+        for format in ["csv", "toggl"] {
+            try billing.repository.commit { draft in
+                guard var entry = draft.snapshot.entry(id) else { return }
+                entry.exported.append(TimeEntry.Export(format: format, at: at))
+                try draft.put(entry)
+            }
+            #expect(billing.snapshot.check().isEmpty)
+            #expect(try InvoiceVerification.findings(issued.id, in: billing.repository).isEmpty)
+        }
+        let error = failure {
+            try billing.repository.commit { draft in
+                guard var entry = draft.snapshot.entry(id) else { return }
+                entry.exported = []
+                try draft.put(entry)
+            }
+        }
+        #expect(error?.code == .refused)
+    }
+
     @Test func `overlaps are named when they are billed twice`() throws {
         let block = { (start: String, end: String) in
             "task: a000000001\nperson: marcus\nstart: 2026-11-04T\(start):00Z\nend: 2026-11-04T\(end):00Z"
