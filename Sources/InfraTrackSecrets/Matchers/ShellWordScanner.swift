@@ -54,7 +54,8 @@ struct ShellWordScanner {
 
     private mutating func skipBlanks() {
         while position < line.count {
-            if ByteSet.blank.contains(line[position]) || line[position] == 0x0D {
+            // Every space that ends a word, or the next one would be empty for ever.
+            if line[position] != 0x0A, ByteSet.space.contains(line[position]) {
                 position += 1
             } else if line[position] == UInt8(ascii: "\\"), line[position + 1] == 0x0A {
                 position += 2
