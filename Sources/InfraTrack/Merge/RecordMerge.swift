@@ -34,6 +34,15 @@ public enum RecordMerge {
         return Outcome(bytes: text.bytes, conflicts: text.isConflict ? ["text"] : [])
     }
 
+    /// Merges what two sides made of a text, by lines; contradictions are marked.
+    public static func merge(
+        text base: String, ours: String, theirs: String
+    ) throws(LedgerError) -> (text: String, isConflict: Bool) {
+        let merged = try textual(
+            base: Array(base.utf8), ours: Array(ours.utf8), theirs: Array(theirs.utf8))
+        return (String(decoding: merged.bytes, as: UTF8.self), merged.isConflict)
+    }
+
     private static func textual(
         base: [UInt8], ours: [UInt8], theirs: [UInt8]
     ) throws(LedgerError) -> (bytes: [UInt8], isConflict: Bool) {

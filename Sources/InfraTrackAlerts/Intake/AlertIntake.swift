@@ -40,9 +40,7 @@ public struct AlertIntake: Sendable {
         do throws(AlertError) {
             reading = try self.reading(of: message)
         } catch {
-            guard let quarantine = Quarantine(of: repository) else { throw error }
-            try quarantine.keep(message, because: error)
-            return [AlertOutcome(.quarantined, reason: error.description)]
+            return try quarantine(message, error, repository)
         }
         do {
             return try commit(reading, of: message, into: repository, options)
@@ -69,10 +67,7 @@ public struct AlertIntake: Sendable {
         _ reading: AlertReading, of message: AlertMessage, into repository: Repository,
         _ options: CommitOptions
     ) throws -> [AlertOutcome] {
-        try repository.commit(options: options) { draft in
-            var run = try self.run(on: draft.snapshot)
-            return try run.take(reading, now: message.receivedAt, &draft)
-        }.value
+        try commit([ReadMessage(message: message, reading: reading)], into: repository, options)[0]
     }
 
     /// A run by the rules in force.
@@ -88,7 +83,17 @@ public struct AlertIntake: Sendable {
         return rules
     }
 
-    private func keep(
+    /// Keeps what could not be read.
+    func quarantine(
+        _ message: AlertMessage, _ error: AlertError, _ repository: Repository
+    ) throws -> [AlertOutcome] {
+        guard let quarantine = Quarantine(of: repository) else { throw error }
+        try quarantine.keep(message, because: error)
+        return [AlertOutcome(.quarantined, reason: error.description)]
+    }
+
+    /// Keeps what could not be committed, for later or for a person to look at.
+    func keep(
         _ message: AlertMessage, _ events: [AlertEvent], _ error: LedgerError,
         _ repository: Repository
     ) throws -> [AlertOutcome] {

@@ -36,6 +36,11 @@ extension Session {
         environment.warn("infratrack: settled \(count) alert tasks.")
     }
 
+    /// Whether something could not be committed when it came.
+    func hasWaitingAlerts(_ repository: Repository) -> Bool {
+        ((try? AlertSpool(of: repository)?.waiting()) ?? nil)?.isEmpty == false
+    }
+
     /// Takes in what could not be committed when it came; what still cannot be stays where it is.
     func drainSpool(into repository: Repository) {
         do {

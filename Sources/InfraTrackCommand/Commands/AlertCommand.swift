@@ -114,13 +114,14 @@ struct AlertCommand: ParsableCommand {
             commandName: "show", abstract: "Print an alert episode")
         @OptionGroup var global: GlobalOptions
         @Argument var id: String
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.alert])
             let snapshot = repository.snapshot
             guard let alert = snapshot.alert(try snapshot.resolve(id, .alert)) else { return }
-            try session.show(alert, in: repository, json: json)
+            try session.show(alert, in: repository, json: json, identities: keys.identities)
         }
     }
 
