@@ -72,10 +72,7 @@ public struct AlertExplanation: Sendable, Hashable {
             return episode.ended == nil ? .suppressed : .resolved
         }
         if task.alert == episode.id { return .created }
-        if task.isShared { return .grouped }
-        let first = snapshot.alerts(of: id).first
-        if let first, (episode.started, episode.id) < (first.started, first.id) { return .late }
-        return .updated
+        return task.isShared ? .grouped : .updated
     }
 
     private static func story(

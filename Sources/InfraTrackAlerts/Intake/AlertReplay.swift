@@ -38,28 +38,24 @@ public struct AlertReplay: Sendable {
                 try intake.reading(
                     of: AlertMessage(payload: payload, source: source, receivedAt: now)))
         }
+        var lines: [Line] = []
         do {
             try repository.commit { draft in
                 let stored = draft.snapshot
                 draft.forgetAlerts()
                 var run = try intake.run(on: draft.snapshot)
-                var lines: [Line] = []
                 for reading in readings {
                     let outcomes = try run.take(reading, now: reading.latest ?? now, &draft)
                     lines += outcomes.map { Line($0, draft.snapshot, beside: stored) }
                 }
-                throw Undone(lines: lines)
+                throw Undone()
             }
-            return []
-        } catch let undone as Undone {
-            return undone.lines
-        }
+        } catch is Undone {}
+        return lines
     }
 
-    /// Carries the result out of a transaction that is given up.
-    private struct Undone: Error {
-        let lines: [Line]
-    }
+    /// Gives a transaction up.
+    private struct Undone: Error {}
 }
 
 extension AlertReplay.Line {

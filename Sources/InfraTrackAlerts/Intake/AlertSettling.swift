@@ -78,6 +78,9 @@ struct Settlement {
             }
             try draft.perform(
                 .linkEpisode(alert.id, task: move.task), context, sources: sources)
+            if let task = draft.snapshot.task(move.task), priority < task.priority {
+                try draft.perform(.raiseTask(task.id, priority), context, sources: sources)
+            }
             count += 1
         }
         return count
@@ -95,15 +98,6 @@ struct Settlement {
     private func set(_ draft: inout Draft) throws(LedgerError) -> Int {
         var count = 0
         for task in tasks {
-            let alerts = draft.snapshot.alerts(of: task.id)
-            let gravest = alerts.compactMap(\.priority).min()
-            if let first = alerts.first, let gravest, gravest != task.priority, !task.isShared,
-                !isTouched(task.id, draft)
-            {
-                try draft.perform(
-                    .resetPriority(task.id, gravest), context(first, draft), sources: sources)
-                count += 1
-            }
             guard let (action, alert) = change(of: task) else { continue }
             try draft.perform(action, context(alert, draft), sources: sources)
             count += 1

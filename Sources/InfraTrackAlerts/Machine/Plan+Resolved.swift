@@ -8,11 +8,11 @@ extension Plan {
             return finish(.duplicate, known.task, "The episode is known to have ended.")
         }
         act(.endEpisode(id, at: end(of: known), event.ending))
-        guard let task = known.task, state.tasks[task] != nil else {
+        if let ended = state.episode(id) { split(after: ended) }
+        guard let task = known.task, let work = state.tasks[task] else {
             return finish(.resolved, nil, "The episode has no task.")
         }
-        if let ended = state.episode(id) { split(after: ended) }
-        return close(task)
+        return close(task, work)
     }
 
     private func end(of episode: ProblemState.Episode) -> Timestamp {
@@ -34,10 +34,8 @@ extension Plan {
         return finish(.resolved, nil, "The episode was never seen firing.")
     }
 
-    private mutating func close(_ task: RecordID) -> Decision {
-        guard let work = state.tasks[task], let last = work.lastEnded else {
-            return finish(.resolved, task, "The task has no end.")
-        }
+    private mutating func close(_ task: RecordID, _ work: ProblemState.Work) -> Decision {
+        let last = work.lastEnded ?? now
         if work.status.isClosed {
             settle(task)
             return finish(.resolved, task, "The task is closed already.")

@@ -99,6 +99,7 @@ extension Alertmanager {
 
     /// Listed alerts have a state of their own; those that were posted fire until their end.
     private func listed(_ item: JSON, _ now: Timestamp) throws(AlertError) -> AlertEvent {
+        guard item["labels"] != nil else { throw item.unexpected("“labels” is missing.") }
         let alert = try LabelledAlert(item)
         let (start, end) = (try item.time("startsAt"), try item.time("endsAt"))
         let state = item.scalar("status", "state")

@@ -40,6 +40,27 @@ struct ComponentFinderTests {
         }
     }
 
+    @Test func partsOfNamesComeLast() throws {
+        let files = [
+            "components/acme/web.md": component("aliases: [50dc6c]"),
+            "components/acme/node-5.md": component("identifiers: { host.ip: 10.0.1.5 }"),
+            "components/acme/box.md": component("identifiers: { cloud.resource_id: i-0a1b2c }"),
+            "components/acme/db.md": component(
+                "identifiers: { cloud.resource_id: \"arn:aws:rds:eu-west-1:1:db:main\" }"),
+        ]
+        let cases: [(String, String?)] = [
+            ("web-7d9f8b6c5d-x2x1z", "acme/web"), ("web-0", "acme/web"), ("web-frontend", nil),
+            ("ip-10-0-1-5.ec2.internal", "acme/node-5"), ("ip-10-0-1.ec2.internal", nil),
+            ("arn:aws:ec2:eu-west-1:1:instance/i-0a1b2c", "acme/box"),
+            ("arn:aws:rds:eu-west-1:1:db:main", "acme/db"), ("app/web/50dc6c", "acme/web"),
+            ("/srv/web", "acme/web"), ("default/web", "acme/web"), ("arn:", nil),
+        ]
+        for (value, key) in cases {
+            let found = try find(["pod": value], files)
+            #expect(found == key, "\(value)")
+        }
+    }
+
     @Test func wholeNamesComeBeforeFirstParts() throws {
         let files = [
             "components/acme/web-01.md": component(), "components/acme/web.md": component(),

@@ -80,6 +80,15 @@ struct AlertRulesTests {
             "alerts:\n  rules:\n    - match: { a: b }\n      component: A B",
             "“A B” is not a component key.", 5
         ),
+        ("alerts:\n  flapping: { episodes: many }", "“many” is not a whole number.", 3),
+        (
+            "alerts:\n  silences: [{ match: { a: b } }]",
+            "The silence has no beginning or no end.", 3
+        ),
+        (
+            "alerts:\n  silences: [{ from: 2026-11-23T00:00:00Z, to: 2026-11-24T00:00:00Z }]",
+            "The silence matches everything.", 3
+        ),
         ("severity: high", "“severity” is not a mapping.", 2),
         ("severity: { warning: P9 }", "“P9” is not one of P1, P2, P3, P4, P5.", 2),
     ])
@@ -91,6 +100,42 @@ struct AlertRulesTests {
             return error?.message == message && error?.line == line
                 && error?.path == "infratrack.yaml"
         }
+    }
+
+    @Test func readsWhatIsHeldSilencedAndGrouped() throws {
+        let rules = try rules(
+            """
+            alerts:
+              no_data: P4
+              resolve_hold: 5m
+              flapping: { episodes: 5, window: 30m, hold: 1h }
+              silences:
+                - { match: { env: test }, component: acme/test, from: 2026-11-23T00:00:00Z, to: 2026-11-24T00:00:00+01:00, reason: moved }
+              rules:
+                - { match: { job: db }, group_by: cluster }
+                - { match: { job: web }, group_by: [cluster, zone] }
+            """)
+        #expect(rules.noData == .p4 && rules.resolveHold == 300)
+        #expect(
+            rules.flapping.map { [Int64($0.episodes), $0.window, $0.hold] } == [5, 1800, 3600])
+        let silence = try #require(rules.silences.first)
+        #expect(silence.match == ["env": "test"] && silence.component?.description == "acme/test")
+        #expect(silence.description.hasSuffix(": moved."))
+        #expect(rules.rules.map(\.groupBy) == [["cluster"], ["cluster", "zone"]])
+        var alert = MadeAlert()
+        alert.labels = ["cluster": "a"]
+        let groups = [
+            rules.rules[0].group(of: try alert.event()),
+            rules.rules[1].group(of: try alert.event()),
+        ]
+        #expect(groups[0] != nil && groups[0] != groups[1])
+        #expect(AlertRule(match: [:]).group(of: try alert.event()) == nil)
+        var unclear = try alert.event().with(problemKey: "k")
+        unclear.urgency = .p5
+        #expect(rules.priority(of: unclear) == .p5)
+        #expect(try self.rules("severity: { critical: P1 }").priority(of: unclear) == .p1)
+        let flapping = try self.rules("alerts:\n  flapping: {}").flapping
+        #expect(flapping == AlertRules.Flapping())
     }
 
     @Test func readsOneKeyAlone() throws {

@@ -137,7 +137,7 @@ struct ConformanceTests {
         ].map { Array($0.utf8) }
         var random = SeededGenerator(seed: 9)
         for fixture in Fixture.of(name) {
-            for round in 0..<150 {
+            for round in 0..<60 {
                 var bytes = fixture.bytes
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
                     Self.mutate(&bytes, pieces, &random)
