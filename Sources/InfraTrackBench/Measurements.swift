@@ -5,7 +5,6 @@ import InfraTrackSecrets
 /// The in-process numbers: opening, queries, and durable commits.
 struct Measurements {
     private let directory: String
-    private let clock = ContinuousClock()
 
     init(_ directory: String) { self.directory = directory }
 
@@ -15,32 +14,32 @@ struct Measurements {
         let task = try busiestTask(snapshot)
         let query = try Query(parsing: "component:\(task.components[0])")
         var opened: [Repository] = []
-        row(
+        Stopwatch.row(
             "open and first query by component",
-            try median(9) {
+            try Stopwatch.median(9) {
                 // Kept, so that freeing the store is not part of opening it.
                 opened.append(try open())
                 _ = try opened[opened.count - 1].snapshot.tasks(matching: query)
             } / 1000, "ms", "<= 1.5 x the C loop")
         opened = []
-        row(
+        Stopwatch.row(
             "query by component, open store",
-            try median(201) {
+            try Stopwatch.median(201) {
                 _ = try snapshot.tasks(matching: query)
             }, "µs", "< 50")
-        row(
+        Stopwatch.row(
             "task by id, mean of 1000",
-            median(21) {
+            Stopwatch.median(21) {
                 for _ in 0..<1000 { blackHole(snapshot.task(task.id)?.priority) }
             } / 1000, "µs", "< 1")
-        row(
+        Stopwatch.row(
             "full-text search, two words",
-            median(9) {
+            Stopwatch.median(9) {
                 _ = snapshot.search("replication network")
             } / 1000, "ms", "")
-        row(
+        Stopwatch.row(
             "commit of one changed task, durable",
-            try median(41) {
+            try Stopwatch.median(41) {
                 try touch(task.id, in: repository)
             } / 1000, "ms", "< 10")
     }
@@ -50,14 +49,14 @@ struct Measurements {
         for _ in 0..<20 { _ = try open() }
     }
 
-    private func open() throws -> Repository {
+    func open() throws -> Repository {
         try Repository(openingAt: directory, surroundings: .bench()) {
             settings throws(LedgerError) in
             try SecretRules(settings: settings)
         }
     }
 
-    private func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
+    func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
         guard let task = try snapshot.tasks(matching: .all).first(where: { !$0.components.isEmpty })
         else { throw LedgerError(.missing, "The store has no tasks.", cure: "Generate it first.") }
         return task
@@ -69,22 +68,6 @@ struct Measurements {
             task.priority = task.priority == .p1 ? .p2 : .p1
             try draft.put(task)
         }
-    }
-
-    /// The median of several runs, in microseconds.
-    private func median(_ runs: Int, _ body: () throws -> Void) rethrows -> Double {
-        var times: [Double] = []
-        for _ in 0..<runs {
-            let start = clock.now
-            try body()
-            let passed = (clock.now - start).components
-            times.append(Double(passed.seconds) * 1e6 + Double(passed.attoseconds) / 1e12)
-        }
-        return times.sorted()[runs / 2]
-    }
-
-    private func row(_ name: String, _ value: Double, _ unit: String, _ target: String) {
-        print("\(name)\t\(String(format: "%.2f", value))\t\(unit)\t\(target)")
     }
 }
 

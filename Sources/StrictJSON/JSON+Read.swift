@@ -10,11 +10,7 @@ extension JSON {
     package static func read(
         _ bytes: [UInt8], limit: Int, depth: Int = 64
     ) throws(JSONError) -> JSON {
-        guard bytes.count <= limit else {
-            throw JSONError(
-                "The text is larger than \(limit) bytes.", cure: "Send less at once.", at: nil,
-                isTooLarge: true)
-        }
+        try check(bytes, limit)
         return try JSONReader.read(bytes, depth: depth)
     }
 }

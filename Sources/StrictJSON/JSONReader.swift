@@ -26,6 +26,20 @@ struct JSONReader {
         return value
     }
 
+    /// Reads values up to the end of the text.
+    static func readStream(_ bytes: [UInt8], depth: Int) throws(JSONError) -> [JSON] {
+        var reader = JSONReader(bytes, depth: depth)
+        try reader.checkText()
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+        var values: [JSON] = []
+        reader.skipBlanks()
+        while reader.next != nil {
+            values.append(try reader.value(depth: 0))
+            reader.skipBlanks()
+        }
+        return values
+    }
+
     private func checkText() throws(JSONError) {
         do {
             _ = try UTF8Span(validating: bytes.span)
@@ -95,12 +109,12 @@ struct JSONReader {
     ) throws(JSONError) -> [(key: String, value: JSON)] {
         try open(depth)
         var members: [(key: String, value: JSON)] = []
-        var seen: Set<[UInt8]> = []
+        var seen = Names()
         while try more(after: members.count, end: UInt8(ascii: "}")) {
             guard next == UInt8(ascii: "\"") else { throw fault("There is no key here.") }
             let start = place
             let key = try string()
-            guard seen.insert(Array(key.utf8)).inserted else {
+            guard seen.insert(key, after: members) else {
                 throw JSONError(
                     "A key occurs twice in one object.", cure: "Send each key once.", at: start)
             }
@@ -140,5 +154,24 @@ struct JSONReader {
         guard next == UInt8(ascii: ":") else { throw fault("A colon is missing.") }
         position += 1
         skipBlanks()
+    }
+}
+
+/// The keys of one object, to find one that occurs twice.
+///
+/// Few keys are compared one by one: a set of them would be most of the time of a large text.
+private struct Names {
+    private var names: Set<[UInt8]> = []
+
+    /// Whether a key is new.
+    mutating func insert(_ key: String, after members: [(key: String, value: JSON)]) -> Bool {
+        if members.count < 16 {
+            let bytes = key.utf8
+            return !members.contains {
+                $0.key.utf8.count == bytes.count && $0.key == key && $0.key.utf8.elementsEqual(bytes)
+            }
+        }
+        if names.isEmpty { names = Set(members.map { Array($0.key.utf8) }) }
+        return names.insert(Array(key.utf8)).inserted
     }
 }

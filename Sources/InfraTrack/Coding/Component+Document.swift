@@ -19,7 +19,7 @@ extension Component: StoredRecord {
         relations = try Self.relations(fields)
         identifiers = try fields.map("identifiers")
         retired = try Self.tombstone(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func key(of path: String) throws(LedgerError) -> ComponentKey {
@@ -79,6 +79,7 @@ extension Component: StoredRecord {
                     }))
         }
         fields.map("identifiers", identifiers)
+        fields.value("imported", imported.map(Value.init))
         if let retired {
             fields.value(
                 "retired",
@@ -100,6 +101,7 @@ extension Component: StoredRecord {
         if let owner { postings.append(.owner(owner)) }
         if let provider { postings.append(.provider(provider)) }
         if let environment { postings.append(.environment(environment)) }
+        if aliases.contains(where: { ComponentKey($0) != nil }) { postings.append(.moved) }
         return postings
     }
 
@@ -109,7 +111,7 @@ extension Component: StoredRecord {
     }
 
     package func validate() throws(LedgerError) {
-        try Rules.words([componentKind], "kind")
+        try Rules.kind(componentKind)
         try Rules.words([displayName, environment, provider, owner].compactMap { $0 }, "value")
         try Rules.words(aliases, "alias")
         try Rules.words(labels, "label")

@@ -17,10 +17,13 @@ package enum Posting: Hashable, Sendable {
     case alias(String)
     case dependent(ComponentKey)
     case running
+    /// A component that has had another key.
+    case moved
     case kind(String)
     case provider(String)
     case environment(String)
     case command(RecordID)
+    case billed(RecordID)
 }
 
 extension Posting {
@@ -28,7 +31,7 @@ extension Posting {
     package enum Facet: Hashable, Sendable, CaseIterable {
         case component, status, priority, label, owner, assignee, client
         case project, category, alert, depends, task, problem, person
-        case alias, dependent, running, kind, provider, environment, command
+        case alias, dependent, running, moved, kind, provider, environment, command, billed
     }
 
     /// The facet it belongs to.
@@ -51,10 +54,12 @@ extension Posting {
         case .alias: .alias
         case .dependent: .dependent
         case .running: .running
+        case .moved: .moved
         case .kind: .kind
         case .provider: .provider
         case .environment: .environment
         case .command: .command
+        case .billed: .billed
         }
     }
 }

@@ -13,6 +13,15 @@ enum Rules {
         try line(title, "title")
     }
 
+    /// A kind is one word of lower-case letters, digits, “-” and “_”, the first a letter.
+    static func kind(_ word: String) throws(LedgerError) {
+        guard Component.isKind(word) else {
+            throw LedgerError(
+                .invalid, "The kind “\(printable(word))” is not one lower-case word.",
+                cure: "Use a word such as server, service, database or network.")
+        }
+    }
+
     static func words(_ words: [String], _ name: String) throws(LedgerError) {
         for word in words {
             guard !word.isEmpty, word.utf8.count <= 200 else {

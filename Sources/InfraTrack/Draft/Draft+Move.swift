@@ -9,7 +9,8 @@ extension Draft {
     public mutating func moveComponent(
         _ key: ComponentKey, to newKey: ComponentKey
     ) throws(LedgerError) {
-        guard snapshot.component(key) != nil else {
+        let below = snapshot.descendants(of: key)
+        guard snapshot.component(key) != nil || !below.isEmpty else {
             throw LedgerError(
                 .missing, "There is no component “\(key)”.",
                 cure: "See “infratrack component list”.")
@@ -19,7 +20,7 @@ extension Draft {
                 .invalid, "“\(newKey)” lies within “\(key)”.", cure: "Choose a key outside it.")
         }
         var moves = [key: newKey]
-        for component in snapshot.descendants(of: key) {
+        for component in below {
             let rest = component.id.description.dropFirst(key.description.count)
             let moved = newKey.description + rest
             guard let movedKey = ComponentKey(moved) else {
@@ -42,8 +43,9 @@ extension Draft {
                 path: path)
         }
         var document: Document
-        let aliases = Set(stored.record.aliases + [old.description])
-            .subtracting([new.description]).sorted { $0.isBefore($1) }
+        let aliases =
+            stored.record.aliases.filter { ![new.description, old.description].contains($0) }
+            + [old.description]
         do throws(FormatError) {
             document = try Document(parsing: stored.bytes)
             try document.set(

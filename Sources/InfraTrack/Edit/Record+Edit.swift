@@ -17,9 +17,18 @@ extension TaskRecord {
 extension Component {
     /// The component with edited fields; `retired` comes from retiring, and goes when it is in use again.
     ///
+    /// Besides the fields, `runs_on`, `part_of` and `member_of` are lists of keys to edit, and
+    /// `identifiers.NAME` is a text.
+    ///
     /// - Throws: ``LedgerError`` for unknown keys and values that break the format.
     public func edited(_ edits: [FieldEdit]) throws(LedgerError) -> Component {
-        var component = try applying(edits, fixed: ["retired", "imported"])
+        var component = self
+        var others: [FieldEdit] = []
+        for edit in edits {
+            if component.identify(edit) { continue }
+            if try !component.relate(edit) { others.append(edit) }
+        }
+        component = try component.applying(others, fixed: ["retired", "imported"])
         if lifecycle == .retired, component.lifecycle != .retired { component.retired = nil }
         return component
     }

@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// A thing of the infrastructure: a server, a service, a database, a cluster, a network, an account.
 public struct Component: Record, Identifiable {
     /// Components lie in `components/`.
@@ -27,10 +29,18 @@ public struct Component: Record, Identifiable {
     public var relations: [Relation] = []
     /// Cloud resource ids and other identities, by OpenTelemetry resource name.
     public var identifiers: [String: String] = [:]
+    /// What importers are to keep of what they saw, a mapping; `nil` leaves what the file has.
+    ///
+    /// It is written and never read: ``Snapshot/imported(_:)`` tells what a file has.
+    public var imported: FieldValue?
     /// When and why it was retired.
     public var retired: Tombstone?
     /// What people should know about it.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes an active component.
     public init(id: ComponentKey, kind: String) {
@@ -40,6 +50,16 @@ public struct Component: Record, Identifiable {
 
     /// The key as text.
     public var name: String { id.description }
+
+    /// Whether text is one lower-case word: letters, digits, “-” and “_”, the first a letter.
+    public static func isKind(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        return text.utf8.count <= 50
+            && text.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+                    || byte == 0x5F
+            }
+    }
 }
 
 extension Component {

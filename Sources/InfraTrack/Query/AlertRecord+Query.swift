@@ -8,7 +8,7 @@ extension AlertRecord: QuerySubject {
         case .text: .texts([alertName, body])
         case .priority: .priority(priority)
         case .label: .words(labels.flatMap { [$0.key, "\($0.key)=\($0.value)"] })
-        case .component: .keys(components)
+        case .component: .keys(context.withCurrent(components))
         case .provider: words(of: components, in: context, \.provider)
         case .environment: words(of: components, in: context, \.environment)
         case .started: .instant(started)

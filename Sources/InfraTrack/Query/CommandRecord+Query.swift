@@ -8,7 +8,7 @@ extension CommandRecord: QuerySubject {
         case .text: .texts([command, body])
         case .category: .word(category)
         case .label: .words(labels)
-        case .component: .keys(components(in: context))
+        case .component: .keys(context.withCurrent(components(in: context)))
         case .provider: words(of: components(in: context), in: context, \.provider)
         case .environment: words(of: components(in: context), in: context, \.environment)
         case .client: .word(taskRecord(in: context)?.client)

@@ -13,6 +13,10 @@ extension Component: QuerySubject {
         case .component: .keys([id])
         case .provider: .word(provider)
         case .environment: .word(environment)
+        case .dependsOn: .keys(context.withCurrent(targets(.dependsOn)))
+        case .runsOn: .keys(context.withCurrent(targets(.runsOn)))
+        case .partOf: .keys(context.withCurrent(targets(.partOf)))
+        case .memberOf: .keys(context.withCurrent(targets(.memberOf)))
         default: nil
         }
     }

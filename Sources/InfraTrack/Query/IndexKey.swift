@@ -61,7 +61,7 @@ extension [Query.Term] {
         guard let first else { return nil }
         switch first.qualifier {
         case .status: return kind == .task ? states.map(IndexKey.status) : nil
-        case .component: return kind.inheritsFromTask ? nil : components(context)
+        case .component: return kind.inheritsFromTask ? nil : components(kind, context)
         case .client, .project: return kind.inheritsFromTask ? nil : single(first)
         case .id: return kind.hasRecordIDs ? single(first) : nil
         default: return single(first)
@@ -73,11 +73,13 @@ extension [Query.Term] {
         return states.count == count ? states : nil
     }
 
-    private func components(_ context: any QueryContext) -> IndexKey? {
+    private func components(_ kind: RecordKind, _ context: any QueryContext) -> IndexKey? {
         var keys: [ComponentKey] = []
         for term in self {
             guard case .component(let pattern) = term.operand else { return nil }
-            guard case .name = pattern.form else { return count == 1 ? pattern.subtree : nil }
+            guard case .name = pattern.form else {
+                return count == 1 ? pattern.subtree(kind, context) : nil
+            }
             keys += pattern.keys(in: context)
         }
         return .component(keys)
@@ -120,12 +122,16 @@ extension Query.Term {
 }
 
 extension ComponentPattern {
-    fileprivate var subtree: IndexKey? {
-        switch form {
-        case .name: nil
-        case .subtree(let root): .subtree(root)
-        case .glob(let glob): glob.root.map(IndexKey.subtree)
-        }
+    /// The list of a subtree; none when some of it may be named by keys that lie elsewhere.
+    fileprivate func subtree(_ kind: RecordKind, _ context: any QueryContext) -> IndexKey? {
+        let root: ComponentKey? =
+            switch form {
+            case .name: nil
+            case .subtree(let root): root
+            case .glob(let glob): glob.root
+            }
+        guard let root, kind == .component || !context.hasMoved(within: root) else { return nil }
+        return .subtree(root)
     }
 }
 

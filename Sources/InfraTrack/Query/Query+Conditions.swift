@@ -68,6 +68,18 @@ extension Query.Expression {
         anyOf(.component, patterns.map { $0.isEmpty ? .absent : .component(ComponentPattern($0)) })
     }
 
+    /// It has a relation of a type to what one of these keys, subtrees, globs or aliases names.
+    public static func relation(_ type: Component.RelationType, to patterns: String...) -> Self {
+        let qualifier: Query.Qualifier =
+            switch type {
+            case .dependsOn: .dependsOn
+            case .runsOn: .runsOn
+            case .partOf: .partOf
+            case .memberOf: .memberOf
+            }
+        return anyOf(qualifier, patterns.map { .component(ComponentPattern($0)) })
+    }
+
     /// Its title or body contains the text, in any letter case.
     public static func text(_ text: String) -> Self {
         text.isEmpty ? .all : compare(.text, .equals, .text(text))
@@ -83,7 +95,7 @@ extension Query.Expression {
         name.isEmpty ? .nothing : compare(.id, .equals, .name(name))
     }
 
-    /// The command or entry belongs to this task.
+    /// The command or entry belongs to this task; the runbook came out of it.
     public static func task(_ id: RecordID) -> Self { reference(.task, id) }
 
     /// The task depends on this one.

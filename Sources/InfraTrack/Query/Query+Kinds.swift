@@ -9,7 +9,10 @@ extension RecordKind {
                 .blocked, .ready, .alert,
             ]
         case .component:
-            [.id, .text, .kind, .lifecycle, .owner, .label, .component, .provider, .environment]
+            [
+                .id, .text, .kind, .lifecycle, .owner, .label, .component, .provider, .environment,
+                .dependsOn, .runsOn, .partOf, .memberOf,
+            ]
         case .alert:
             [
                 .id, .text, .priority, .label, .component, .provider, .environment, .started, .end,
@@ -25,7 +28,8 @@ extension RecordKind {
                 .id, .text, .label, .component, .provider, .environment, .client, .project, .task,
                 .person, .billable, .start, .end,
             ]
-        case .runbook: [.id, .text, .status, .owner, .component, .provider, .environment]
+        case .runbook:
+            [.id, .text, .status, .owner, .component, .provider, .environment, .task]
         case .invoice: [.id, .text, .status, .client, .due, .start, .end]
         }
     }

@@ -47,7 +47,7 @@ extension Query {
         case shell
         /// When a command or an alert started.
         case started
-        /// The task of a command, an entry or an alert.
+        /// The task of a command, an entry or an alert, or one that a runbook came out of.
         case task
         /// Who worked.
         case person
@@ -61,6 +61,14 @@ extension Query {
         case kind
         /// Whether a component is there.
         case lifecycle
+        /// What a component depends on, by key, subtree, glob or alias.
+        case dependsOn = "depends_on"
+        /// What a component runs on.
+        case runsOn = "runs_on"
+        /// What a component is part of.
+        case partOf = "part_of"
+        /// What a component is a member of.
+        case memberOf = "member_of"
         /// The record's id or name.
         case id
     }
@@ -79,7 +87,7 @@ extension Query.Qualifier {
         case .blocked, .ready, .billable: .flag
         case .exit: .number
         case .due, .created, .closed, .started, .start, .end: .moment
-        case .component: .component
+        case .component, .dependsOn, .runsOn, .partOf, .memberOf: .component
         case .depends, .alert, .task: .reference
         case .id: .name
         case .text: .text

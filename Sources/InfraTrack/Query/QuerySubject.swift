@@ -11,7 +11,8 @@ extension QuerySubject {
     func words(
         of keys: [ComponentKey], in context: any QueryContext, _ word: (Component) -> String?
     ) -> QueryField {
-        guard keys.count != 1 else { return .word(context.component(keys[0]).flatMap(word)) }
-        return .words(keys.compactMap { context.component($0).flatMap(word) })
+        let found = context.withCurrent(keys).compactMap(context.component)
+        guard keys.count != 1 || found.count > 1 else { return .word(found.first.flatMap(word)) }
+        return .words(found.compactMap(word))
     }
 }

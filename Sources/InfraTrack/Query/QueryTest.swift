@@ -49,7 +49,9 @@ extension ComponentPattern {
     /// The keys that a key or an alias stands for; none for subtrees and globs.
     func keys(in context: any QueryContext) -> [ComponentKey] {
         guard case .name(let key, let alias) = form else { return [] }
-        return (key.map { [$0] } ?? []) + context.componentKeys(alias: alias)
+        let keys = (key.map { [$0] } ?? []) + context.componentKeys(alias: alias)
+        var seen: Set<ComponentKey> = []
+        return (keys + keys.flatMap(context.formerKeys)).filter { seen.insert($0).inserted }
     }
 }
 

@@ -8,9 +8,10 @@ extension Runbook: QuerySubject {
         case .text: .texts([title, body])
         case .status: .word(status.rawValue)
         case .owner: .word(owner)
-        case .component: .keys(components)
+        case .component: .keys(context.withCurrent(components))
         case .provider: words(of: components, in: context, \.provider)
         case .environment: words(of: components, in: context, \.environment)
+        case .task: .ids(Array(Set(sources.map(\.task))))
         default: nil
         }
     }

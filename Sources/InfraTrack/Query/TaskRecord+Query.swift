@@ -12,7 +12,7 @@ extension TaskRecord: QuerySubject {
         case .owner: .word(owner)
         case .assignee: .words(assignees)
         case .label: .words(labels)
-        case .component: .keys(components)
+        case .component: .keys(context.withCurrent(components))
         case .provider: words(of: components, in: context, \.provider)
         case .environment: words(of: components, in: context, \.environment)
         case .client: .word(client)

@@ -7,7 +7,7 @@ extension TimeEntry: QuerySubject {
         case .id: .id(id)
         case .text: .texts(["", body])
         case .label: .words(labels)
-        case .component: .keys(keys(in: context))
+        case .component: .keys(context.withCurrent(keys(in: context)))
         case .provider: words(of: keys(in: context), in: context, \.provider)
         case .environment: words(of: keys(in: context), in: context, \.environment)
         case .client: .word(client ?? context.task(task)?.client)

@@ -34,6 +34,7 @@ final class PostingLists<R: StoredRecord>: Sendable {
     /// Adds a record to the lists that are made.
     func add(_ record: R, _ slot: Int32) {
         state.withLock { state in
+            state.graph = nil
             for facet in state.made { state.add(record, slot, facet, keepingKeysSorted: true) }
         }
     }
@@ -41,11 +42,21 @@ final class PostingLists<R: StoredRecord>: Sendable {
     /// Takes a record out of the lists that are made.
     func remove(_ record: R, _ slot: Int32) {
         state.withLock { state in
+            state.graph = nil
             for facet in state.made { state.remove(record, slot, facet) }
         }
     }
 
+    /// The graph of the components' relations, made when it is first asked for.
+    func graph(_ make: () -> ComponentGraph) -> ComponentGraph {
+        if let graph = state.withLock({ $0.graph }) { return graph }
+        let graph = make()
+        state.withLock { $0.graph = graph }
+        return graph
+    }
+
     private struct State: Sendable {
+        var graph: ComponentGraph?
         var made: Set<Posting.Facet> = []
         var lists: [Posting: [Int32]] = [:]
         /// Every component key that has a posting, sorted, for subtrees.

@@ -7,6 +7,9 @@ extension Snapshot {
         if let key = ComponentKey(name), componentTable[id: key] != nil { return key }
         let found = componentKeys(alias: name)
         guard let first = found.first else {
+            if let key = ComponentKey(name), let file = unreadable["components/\(key).md"] {
+                throw file.error
+            }
             throw LedgerError(
                 .missing, "There is no component “\(printable(name))”.",
                 cure:
@@ -29,30 +32,19 @@ extension Snapshot {
 
     /// The components below a key, without itself.
     public func descendants(of key: ComponentKey) -> [Component] {
-        componentTable.all.lazy.map(\.record).filter { $0.id != key && $0.id.isWithin(key) }
-            .sorted { $0.id < $1.id }
+        componentSubtree(key).filter { $0.id != key }
     }
+
+    /// The components that have been known by another key.
+    package var movedComponents: [Component] { componentTable.records(.moved).map(\.record) }
 
     /// Everything that a failure of a component reaches: what lies within it, and what depends
     /// on, runs on, is part of or a member of anything reached, each with its distance.
-    public func impact(of key: ComponentKey) -> [(component: Component, distance: Int)] {
-        var distance: [ComponentKey: Int] = [key: 0]
-        var frontier = [key]
-        while let next = frontier.first {
-            frontier.removeFirst()
-            let reached = (distance[next] ?? 0) + 1
-            for component in affected(by: next) where distance[component.id] == nil {
-                distance[component.id] = reached
-                frontier.append(component.id)
-            }
-        }
-        distance[key] = nil
-        return distance.compactMap { key, steps in component(key).map { ($0, steps) } }
-            .sorted { ($0.distance, $0.component.id) < ($1.distance, $1.component.id) }
-    }
-
-    private func affected(by key: ComponentKey) -> [Component] {
-        descendants(of: key) + componentTable.records(.dependent(key)).map(\.record)
+    ///
+    /// Ordered by distance, then key. The first question of a snapshot makes a graph of all
+    /// relations; later ones walk it.
+    public func impact(of key: ComponentKey) -> ComponentImpact {
+        componentTable.impact(of: key, in: self)
     }
 
     /// Whether one component reaches another over relations of one type.

@@ -6,9 +6,12 @@ extension Snapshot: QueryContext {
         try results(query, taskTable)
     }
 
-    /// The components that meet a query.
+    /// The components that meet a query; of a subtree, only its records are looked at.
     public func components(matching query: Query = .all) throws(QueryError) -> [Component] {
-        try results(query, componentTable)
+        for case .subtree(let root) in query.requirements(for: .component, in: self) {
+            return try query.results(among: componentsWithin(root), in: self)
+        }
+        return try results(query, componentTable)
     }
 
     /// The episodes that meet a query.
@@ -48,7 +51,7 @@ extension Snapshot: QueryContext {
         guard let shortest else {
             return try query.results(among: table.all.map(\.record), in: self)
         }
-        return try query.results(among: table.union(shortest).map(\.record), in: self)
+        return try query.results(among: table.records(shortest).map(\.record), in: self)
     }
 }
 
@@ -72,12 +75,5 @@ extension Table {
         case .task(let id): [.task(id)]
         case .depends(let id): [.depends(id)]
         }
-    }
-
-    /// The records that have any of the postings, each once.
-    func union(_ postings: [Posting]) -> [Stored<R>] {
-        guard postings.count != 1 else { return records(postings[0]) }
-        var seen: Set<R.ID> = []
-        return postings.flatMap { records($0) }.filter { seen.insert($0.record.id).inserted }
     }
 }

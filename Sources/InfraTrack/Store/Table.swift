@@ -52,11 +52,21 @@ package struct Table<R: StoredRecord>: Sendable {
     /// Every record, in no particular order.
     package var all: some Sequence<Stored<R>> { occupants.all }
 
+    /// Calls a body for every record, in no particular order.
+    func forEachStored(_ body: (Stored<R>) -> Void) { occupants.forEachStored(body) }
+
     private var occupants: Occupants<R> { Occupants(slots: slots, vacant: vacant) }
 
     /// The records that have a posting.
     package func records(_ posting: Posting) -> [Stored<R>] {
         lists.slots(posting, occupants).map { slots[$0] }
+    }
+
+    /// The records that have any of some postings, each once.
+    package func records(_ postings: [Posting]) -> [Stored<R>] {
+        guard postings.count != 1 else { return records(postings[0]) }
+        var seen: Set<R.ID> = []
+        return postings.flatMap { records($0) }.filter { seen.insert($0.record.id).inserted }
     }
 
     /// How many records have a posting.
@@ -150,5 +160,86 @@ extension Table {
 
     private func occupied(_ slot: Int32?) -> Int32? {
         slot.flatMap { vacant.contains($0) ? nil : $0 }
+    }
+}
+
+// MARK: Subtrees
+
+extension Table<Component> {
+    /// The records of a key and of those below it, or all, by path.
+    func within(_ root: ComponentKey?) -> some Sequence<Stored<Component>> {
+        slotsWithin(root).map { [slots] in slots[$0] }
+    }
+
+    private func slotsWithin(_ root: ComponentKey?) -> LazyFilterSequence<MergedSlots> {
+        let sorted = root.map(sortedSlots(below:)) ?? 0..<Int32(sortedCount)
+        let later = slotByLaterPath.values.filter { slot in
+            root.map { slots[slot].record.id.isWithin($0) } ?? true
+        }.sorted { slots[$0].path.isBefore(slots[$1].path) }
+        let own = root.flatMap { slotByID[$0] }.flatMap { $0 < sortedCount ? $0 : nil }
+        let merged = MergedSlots(own: own, sorted: sorted, later: later[...]) { [slots] in
+            slots[$0].path.isBefore(slots[$1].path)
+        }
+        return merged.lazy.filter { [vacant] in !vacant.contains($0) }
+    }
+
+    /// The slots of what lies below a key, of those that are sorted.
+    private func sortedSlots(below root: ComponentKey) -> Range<Int32> {
+        let folder = "\(RecordKind.component.folder)/\(root)"
+        // The character after the slash ends the folder.
+        let first = lowerBound(folder + "/")
+        return first..<max(first, lowerBound(folder + "0"))
+    }
+
+    private func lowerBound(_ path: String) -> Int32 {
+        var low = 0
+        var high = sortedCount
+        while low < high {
+            let middle = (low + high) / 2
+            if slots[Int32(middle)].path.isBefore(path) { low = middle + 1 } else { high = middle }
+        }
+        return Int32(low)
+    }
+
+    /// Everything that a failure of a component reaches.
+    func impact(of key: ComponentKey, in snapshot: Snapshot) -> ComponentImpact {
+        let graph = lists.graph { ComponentGraph(of: self, in: snapshot) }
+        let start = slotByID[key].flatMap(graph.node)
+        let first = start == nil ? slotsWithin(key).compactMap(graph.node) : []
+        return ComponentImpact(
+            graph.reached(from: start, first: first), over: graph, in: slots)
+    }
+
+    /// The slot of a key.
+    func slot(of key: ComponentKey) -> Int32? { slotByID[key] }
+
+    /// The slots that hold a record, by key.
+    var slotsByKey: [Int32] {
+        // Slots are by path at first, so that there is little to sort.
+        let keys = (0..<Int32(slots.count)).lazy.filter { !vacant.contains($0) }
+            .map { (slot: $0, key: slots[$0].record.id) }
+        return keys.sorted { $0.key < $1.key }.map(\.slot)
+    }
+
+    /// What is in a slot; its record is looked into where it is, for it is long.
+    func stored(_ slot: Int32) -> Stored<Component> { slots[slot] }
+}
+
+/// The slots of a tree: of its root, and two sorted runs in one order.
+struct MergedSlots: Sequence, IteratorProtocol {
+    var own: Int32?
+    var sorted: Range<Int32>
+    var later: ArraySlice<Int32>
+    let isBefore: (Int32, Int32) -> Bool
+
+    mutating func next() -> Int32? {
+        if let slot = own {
+            own = nil
+            return slot
+        }
+        guard let first = sorted.first else { return later.popFirst() }
+        if let other = later.first, isBefore(other, first) { return later.popFirst() }
+        sorted = sorted.dropFirst()
+        return first
     }
 }

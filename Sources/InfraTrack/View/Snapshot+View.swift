@@ -7,10 +7,22 @@ extension Snapshot {
     public func view(of record: some Record) -> [Field] {
         var fields = record.view
         guard let component = record as? Component else { return fields }
-        let value = componentTable[id: component.id]?.document?.value("imported")
         let place = fields.firstIndex { $0.key == "retired" } ?? fields.endIndex
-        fields.insert(
-            Field("imported", value.map { FieldSchema.view("", $0) } ?? .null), at: place)
+        fields.insert(Field("imported", imported(component.id) ?? .null), at: place)
         return fields
+    }
+
+    /// What importers keep of what they saw of a component; `nil` when it has no such block.
+    public func imported(_ key: ComponentKey) -> FieldValue? {
+        componentTable[id: key].flatMap(Self.imported)
+    }
+
+    /// Every component with what importers keep of it.
+    package var componentsWithImports: [(component: Component, imported: FieldValue?)] {
+        componentTable.within(nil).map { ($0.record, Self.imported($0)) }
+    }
+
+    private static func imported(_ stored: Stored<Component>) -> FieldValue? {
+        stored.document?.value("imported").map { FieldSchema.view("", $0) }
     }
 }

@@ -28,17 +28,18 @@ extension ComponentCommand {
             commandName: "tree", abstract: "Print components as a tree")
         @OptionGroup var global: GlobalOptions
         @Argument(help: "Where to begin; everything when none") var key: String?
-        @Flag(help: "Print one JSON object a line") var json = false
+        @OptionGroup var form: GraphFormOptions
 
         func run(_ session: Session) throws {
             let snapshot = try session.list([.component]).snapshot
-            let root = key.flatMap(ComponentKey.init)
-            if let key, root == nil || snapshot.componentSubtree(root).isEmpty {
-                throw LedgerError(
-                    .missing, "There is nothing at or below “\(printable(key))”.",
-                    cure: "See “infratrack component list”.")
+            let root = try key.map { try session.subtree(named: $0, in: snapshot) }
+            let components = snapshot.componentSubtree(root).sorted {
+                $0.id.precedesInTree($1.id)
             }
-            session.print(snapshot.componentSubtree(root), in: snapshot, json: json) { component in
+            if form.isMermaid {
+                return session.environment.output(MermaidGraph.tree(components).text)
+            }
+            session.print(components, in: snapshot, json: form.isJSON) { component in
                 let depth = component.id.description.split(separator: "/").count - 1
                 let indent = String(repeating: "  ", count: depth)
                 return ["\(indent)\(component.id.name)", "(\(component.componentKind))"]
@@ -48,27 +49,24 @@ extension ComponentCommand {
 
     struct Impact: Call {
         static let configuration = CommandConfiguration(
-            commandName: "impact", abstract: "List all that depends on a component, with open tasks"
-        )
+            commandName: "impact",
+            abstract: "List all that depends on a component, with open tasks, alerts and runbooks")
         @OptionGroup var global: GlobalOptions
         @Argument var key: String
-        @Flag(help: "Print one JSON object a line") var json = false
+        @OptionGroup var form: GraphFormOptions
 
         func run(_ session: Session) throws {
-            let snapshot = try session.list([.component, .task]).snapshot
-            let key = try snapshot.componentKey(named: key)
-            for (component, distance) in snapshot.impact(of: key) {
-                let open = snapshot.openTasks(on: component.id)
-                session.environment.print(
-                    json
-                        ? JSON.object([
-                            Field("key", .text(component.id.description)),
-                            Field("kind", .text(component.componentKind)),
-                            Field("distance", .number(String(distance))),
-                            Field("open_tasks", .list(open.map { .text($0.id.description) })),
-                        ])
-                        : "\(distance)  \(component.id)  \(open.map(\.id.description).joined(separator: " "))"
-                )
+            let snapshot = try session.list([.component, .task, .alert, .runbook]).snapshot
+            let key = try session.subtree(named: key, in: snapshot)
+            let reached = snapshot.impact(of: key).map {
+                ImpactRow($0, in: snapshot, at: session.environment.now())
+            }
+            if form.isMermaid {
+                return session.environment.output(
+                    MermaidGraph.impact(of: key, reached, in: snapshot).text)
+            }
+            for row in reached {
+                session.environment.print(form.isJSON ? JSON.object(row.fields) : row.line)
             }
         }
     }

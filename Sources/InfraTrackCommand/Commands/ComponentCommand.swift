@@ -5,7 +5,7 @@ struct ComponentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "component", abstract: "Keep the infrastructure",
         subcommands: [
-            New.self, List.self, Show.self, Edit.self, Move.self, Tree.self,
+            New.self, Import.self, List.self, Show.self, Edit.self, Move.self, Tree.self,
             Impact.self, Retire.self,
         ])
 
@@ -15,10 +15,19 @@ struct ComponentCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @Argument(help: "The key, such as acme/prod/web-01") var key: String
         @Option(help: "Such as server, service or database") var kind: String
-        @Option(name: .customLong("depends-on")) var dependsOn: [String] = []
+        @Option(help: "What people call it") var name: String?
+        @OptionGroup var relations: RelationOptions
         @Option var environment: String?
         @Option var provider: String?
         @Option var owner: String?
+        @Option(name: .customLong("alias"), help: "Another name it is known by") var aliases:
+            [String] = []
+        @Option(name: .customLong("label")) var labels: [String] = []
+        @Option(
+            name: .customLong("identifier"),
+            help: "What others call it, by OpenTelemetry name: host.name=web-01")
+        var identifiers: [String] = []
+        @Option(help: "A file with the text, or - for standard input") var body: String?
 
         func run(_ session: Session) throws {
             guard let key = ComponentKey(key) else {
@@ -28,6 +37,13 @@ struct ComponentCommand: ParsableCommand {
                         "Write it as acme/prod/web-01: lower-case letters, digits, “.”, “_” and “-”."
                 )
             }
+            guard Component.isKind(kind) else {
+                throw LedgerError(
+                    .usage, "The kind “\(printable(kind))” is not one lower-case word.",
+                    cure: "Use a word such as server, service, database or network.")
+            }
+            let body = try session.text(body)
+            let pairs = try EditOptions.pairs(identifiers)
             let repository = try session.openForChange()
             try session.commit(repository) { draft in
                 guard draft.snapshot.component(key) == nil else {
@@ -36,9 +52,12 @@ struct ComponentCommand: ParsableCommand {
                         cure: "Edit it with “infratrack component edit \(key)”.")
                 }
                 var component = Component(id: key, kind: kind)
-                component.dependsOn = try session.components(dependsOn, in: draft.snapshot)
+                try relations.apply(to: &component, in: draft.snapshot, session)
                 (component.environment, component.provider) = (environment, provider)
-                component.owner = owner
+                (component.displayName, component.owner) = (name, owner)
+                (component.aliases, component.labels) = (aliases, labels)
+                component.identifiers = pairs
+                if let body { component.body = body }
                 try draft.put(component)
             }
             session.environment.print(key.description)
@@ -69,13 +88,14 @@ struct ComponentCommand: ParsableCommand {
             commandName: "show", abstract: "Print a component")
         @OptionGroup var global: GlobalOptions
         @Argument var key: String
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.component])
             let key = try repository.snapshot.componentKey(named: key)
             guard let component = repository.snapshot.component(key) else { return }
-            try session.show(component, in: repository, json: json)
+            try session.show(component, in: repository, json: json, identities: keys.identities)
         }
     }
 

@@ -16,6 +16,17 @@ struct EditOptions: ParsableArguments {
         return edits
     }
 
+    /// `name=value` texts by name.
+    static func pairs(_ texts: [String]) throws(LedgerError) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for text in texts {
+            if case .set(let name, let value) = try split(text, FieldEdit.set) {
+                pairs[name] = value
+            }
+        }
+        return pairs
+    }
+
     private static func split(
         _ pair: String, _ make: (String, String) -> FieldEdit
     ) throws(LedgerError) -> FieldEdit {
@@ -42,7 +53,8 @@ extension [FieldEdit] {
     /// The edits of a component, with aliases spelled out.
     func resolvedComponents(in snapshot: Snapshot) throws(LedgerError) -> [FieldEdit] {
         try resolving { (key, name) throws(LedgerError) in
-            key == "depends_on" ? try snapshot.componentKey(named: name).description : name
+            Component.RelationType(rawValue: key) == nil
+                ? name : try snapshot.componentKey(named: name).description
         }
     }
 

@@ -1,5 +1,7 @@
 import InfraTrack
 import InfraTrackAlerts
+import InfraTrackInventory
+import InfraTrackSecrets
 
 /// An exit status without a further message.
 struct ExitStatus: Error {
@@ -17,7 +19,9 @@ struct ExitStatus: Error {
         switch error {
         case let error as LedgerError: codes[error.code] ?? internalError
         case is QueryError: usage
+        case is AgeError: 65
         case let error as AlertError: error.code == .unknownSource ? usage : 65
+        case let error as InventoryError: error.code == .unknownSource ? usage : 65
         default: nil
         }
     }

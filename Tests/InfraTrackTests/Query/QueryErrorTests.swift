@@ -4,9 +4,9 @@ import Testing
 @Suite struct QueryErrorTests {
     private static let qualifiers =
         "alert, assignee, billable, blocked, category, client, closed, component, created, "
-        + "depends, due, end, environment, exit, host, id, kind, label, lifecycle, limit, "
-        + "owner, person, priority, project, provider, ready, shell, sort, start, started, "
-        + "status, task, text"
+        + "depends, depends_on, due, end, environment, exit, host, id, kind, label, lifecycle, "
+        + "limit, member_of, owner, part_of, person, priority, project, provider, ready, runs_on, "
+        + "shell, sort, start, started, status, task, text"
     private static let states =
         "open, in-progress, blocked, done, cancelled, draft, published, issued, void"
     private static let keyword =
@@ -36,7 +36,7 @@ import Testing
             "Quote the whole to search for it as text. The qualifiers are \(qualifiers).",
         ],
         [
-            "Unknown qualifier \"depends_on\".", "depends_on:k3", "^^^^^^^^^^",
+            "Unknown qualifier \"depend\".", "depend:k3", "^^^^^^",
             "Did you mean \"depends\"? Quote the whole to search for it as text. "
                 + "The qualifiers are \(qualifiers).",
         ],

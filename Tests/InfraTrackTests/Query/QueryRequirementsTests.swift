@@ -41,12 +41,12 @@ import Testing
         let acme = try #require(ComponentKey("acme"))
         let front = try #require(ComponentKey("front"))
         let unknown = IndexKey.component([])
-        #expect(try keys("component:acme/web") == [.component([web])])
+        #expect(try keys("component:acme/web") == [.component([web, front])])
         #expect(try keys("component:front,acme") == [.component([front, web, acme])])
         #expect(try keys("component:\"No Key\"") == [unknown])
         #expect(try keys("component:acme/**") == [.subtree(acme)])
         #expect(try keys("component:acme/w*") == [.subtree(acme)])
-        #expect(try keys("component:acme/web", .component) == [.component([web])])
+        #expect(try keys("component:acme/web", .component) == [.component([web, front])])
     }
 
     @Test func whatCommandsAndEntriesInheritIsNotIndexed() throws {

@@ -74,7 +74,7 @@ import Testing
             Components have no qualifier "exit".
               exit:0
               ^^^^^^
-            Theirs are id, text, kind, lifecycle, owner, label, component, provider, environment.
+            Theirs are id, text, kind, lifecycle, owner, label, component, provider, environment, depends_on, runs_on, part_of, member_of.
             """
         ),
         (
