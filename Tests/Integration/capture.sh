@@ -2,7 +2,7 @@
 # Real shells run with their hooks in a terminal, recorded by script and asciinema; what is imported
 # must be what was typed. pyte gives a second opinion on the terminal.
 # needs: bash zsh fish script=bsdutils python3 git
-# pypi: pexpect asciinema<3 pyte
+# pypi: pexpect asciinema pyte
 set -eu
 . "$ROOT/Tests/Integration/prepare"
 

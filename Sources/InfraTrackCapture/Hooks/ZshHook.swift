@@ -88,7 +88,7 @@ extension ShellHook {
         }
 
         __infratrack_precmd() {
-            local last=$? pipe="${pipestatus[*]}" REPLY at
+            local last=$? pipe=${(j: :)pipestatus[@]} REPLY at
             emulate -L zsh
             if (( __infratrack_armed )); then
                 __infratrack_armed=0

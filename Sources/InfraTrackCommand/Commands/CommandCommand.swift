@@ -100,14 +100,4 @@ struct CommandCommand: ParsableCommand {
             try session.show(command, in: repository, json: json, identities: keys.identities)
         }
     }
-
-    struct Search: Call {
-        static let configuration = CommandConfiguration(
-            commandName: "search", abstract: "Find commands by text and output")
-        @OptionGroup var global: GlobalOptions
-        @Argument var text: [String]
-        @Flag(help: "Print one JSON object a line") var json = false
-
-        func run(_ session: Session) throws { try session.search(text, [.command], json: json) }
-    }
 }

@@ -18,17 +18,41 @@ extension Session {
     func search(_ words: [String], _ kinds: Set<RecordKind>, json: Bool) throws {
         let snapshot = try list(kinds).snapshot
         let hits = snapshot.search(words.joined(separator: " "), in: kinds)
-        for hit in hits {
-            environment.print(
-                json
-                    ? JSON.object([
-                        Field("kind", .text(hit.kind.noun)), Field("name", .text(hit.name)),
-                        Field("title", .text(hit.title)), Field("path", .text(hit.path)),
-                        Field("score", .number(String(hit.score))),
-                        Field("excerpt", .text(hit.excerpt)),
-                    ])
-                    : "\(hit.path): \(printable(hit.title))")
-        }
+        print(hits.map(FoundRecord.init), json: json)
         if hits.isEmpty { throw ExitStatus(code: ExitStatus.findings) }
+    }
+    /// Prints what was found, one a line.
+    func print(_ found: [FoundRecord], json: Bool) {
+        for record in found {
+            environment.print(
+                json ? JSON.object(record.fields) : "\(record.path): \(printable(record.title))")
+        }
+    }
+}
+
+/// A record that a search found, with what is shown of it.
+struct FoundRecord {
+    let kind: RecordKind
+    let name: String
+    let title: String
+    let path: String
+    let score: Int
+    let excerpt: String
+
+    fileprivate var fields: [Field] {
+        [
+            Field("kind", .text(kind.noun)), Field("name", .text(name)),
+            Field("title", .text(title)), Field("path", .text(path)),
+            Field("score", .number(String(score))), Field("excerpt", .text(excerpt)),
+        ]
+    }
+}
+
+extension FoundRecord {
+    /// A hit of the full-text search.
+    init(_ hit: SearchHit) {
+        self.init(
+            kind: hit.kind, name: hit.name, title: hit.title, path: hit.path, score: hit.score,
+            excerpt: hit.excerpt)
     }
 }
