@@ -137,7 +137,7 @@ let package = Package(
             name: "InfraTrackBench",
             dependencies: [
                 "InfraTrack", "InfraTrackAlerts", "InfraTrackBilling", "InfraTrackInventory",
-                "InfraTrackSecrets",
+                "InfraTrackRunbooks", "InfraTrackSecrets",
             ],
             swiftSettings: strict),
     ]

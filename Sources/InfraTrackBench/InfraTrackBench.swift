@@ -20,6 +20,7 @@ enum InfraTrackBench {
         case "inventory":
             var inventory = InventoryMeasurements(directory)
             try inventory.run()
+        case "runbooks": try RunbookMeasurements(directory).run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
         case "ingest": try Measurements(directory).ingest()
         case "storm": try Storm(url: directory, options: Array(arguments)).run()
@@ -31,7 +32,7 @@ enum InfraTrackBench {
         FileHandle.standardError.write(
             Data(
                 """
-                usage: infratrack-bench generate|run|billing|open|report|ingest|inventory|taskwarrior DIR
+                usage: infratrack-bench generate|run|billing|open|report|ingest|inventory|runbooks|taskwarrior DIR
                            [--tasks N] [--components N] [--entries N]
                        infratrack-bench redact
                        infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]

@@ -62,7 +62,7 @@ struct Storm {
             var status = 0
             if connection == nil { connection = Connection(host, port) }
             status = connection?.post(path, header, Self.message(index)) ?? 0
-            if status == 0 { connection = nil }
+            if status == 0 || connection?.isClosing == true { connection = nil }
             let passed = (clock.now - start) / .milliseconds(1)
             results.withLock { $0.add(status, passed) }
             if status == 200 || status == 201, file >= 0 {
@@ -130,6 +130,8 @@ struct Storm {
 /// One connection that waits for each answer.
 private final class Connection {
     private let descriptor: Int32
+    /// Whether the other side said that it takes no more requests.
+    private(set) var isClosing = false
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
     init?(_ host: String, _ port: UInt16) {
@@ -175,6 +177,7 @@ private final class Connection {
             guard let end = head.firstRange(of: Array("\r\n\r\n".utf8)) else { continue }
             let text = String(decoding: head[..<end.lowerBound], as: UTF8.self)
             let length = Self.length(text)
+            isClosing = text.lowercased().contains("connection: close")
             var missing = end.upperBound + length - head.count
             while missing > 0 {
                 let more = recv(descriptor, &buffer, min(missing, buffer.count), 0)

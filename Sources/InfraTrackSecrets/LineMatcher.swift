@@ -1,7 +1,7 @@
 /// Asks the matcher of each keyword in one logical line.
 struct LineMatcher {
     let line: Line
-    let rules: SecretRules
+    let prefixes: [PrefixRule]
     private var found: [SecretMatch] = []
     /// Up to where a name has been judged, so that each is judged once.
     private var judged = 0
@@ -14,17 +14,18 @@ struct LineMatcher {
     /// Up to where hashes have been read, and the words of `echo`.
     private var hashed = 0
     private var webToken = 0
-    /// Whether a word stands in the line that makes `name value` a setting; asked once.
-    private var takesBlanks: Bool?
+    /// Whether a word stands in the line that makes `name value` a setting.
+    private var takesBlanks = false
     private var echoed = 0
 
-    init(line: Line, rules: SecretRules) {
+    init(line: Line, prefixes: [PrefixRule]) {
         self.line = Mask.neutralised(line)
-        self.rules = rules
+        self.prefixes = prefixes
     }
 
     /// The secrets that the keywords lead to, cut off where a mask begins.
     consuming func matches(_ hits: [Hit]) -> [SecretMatch] {
+        takesBlanks = hits.contains { $0.trigger == .setting }
         for hit in hits { look(at: hit) }
         return found
     }
@@ -32,7 +33,7 @@ struct LineMatcher {
     private mutating func look(at hit: Hit) {
         let position = hit.position
         switch hit.trigger {
-        case .keyBlock, .known, .manifest, .block: break
+        case .keyBlock, .known, .manifest, .block, .setting: break
         case .secureString: add(PhraseMatcher.secureString(line, at: position))
         case .prefix(let index): prefix(index, at: position)
         case .infix(let index): add(InfixRule.all[index].match(line, at: position))
@@ -50,7 +51,7 @@ struct LineMatcher {
 
     private mutating func prefix(_ index: Int, at position: Int) {
         var end = reached[index, default: 0]
-        let found = rules.prefixes[index].match(line, at: position, reached: &end)
+        let found = prefixes[index].match(line, at: position, reached: &end)
         reached[index] = end
         guard let match = found else { return }
         add(match)
@@ -92,17 +93,12 @@ struct LineMatcher {
     }
 
     /// Whether what follows a name can tie it to a value; most names in prose are done here.
-    private mutating func mayAnnounce(_ position: Int, _ end: Int) -> Bool {
+    private func mayAnnounce(_ position: Int, _ end: Int) -> Bool {
         if Self.ties.contains(line[end]) { return true }
         guard ByteSet.blank.contains(line[end]) else { return false }
         if Self.ties.contains(line[line.end(of: .blank, from: end)]) { return true }
         if line[KeyName.start(line, position)] == UInt8(ascii: "-") { return true }
-        if let takesBlanks { return takesBlanks }
-        let takes = ["login ", "login\t", "set ", "--secret"].contains { word in
-            line.first(word, in: 0..<line.count) != nil
-        }
-        takesBlanks = takes
-        return takes
+        return takesBlanks
     }
 
     private static let ties: ByteSet = "=:+?\"'`\\]"

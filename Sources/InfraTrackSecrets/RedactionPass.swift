@@ -77,7 +77,7 @@ struct RedactionPass {
             guard !hits.isEmpty else { return [SecretMatch]() }
             let found =
                 wholeTextMatches(in: wrapped.line, hits)
-                + LineMatcher(line: wrapped.line, rules: rules).matches(hits)
+                + LineMatcher(line: wrapped.line, prefixes: rules.prefixes).matches(hits)
             return found.compactMap(wrapped.match)
         }
     }
@@ -142,7 +142,7 @@ extension RedactionPass {
         var hits = firstHits
         var hasChanged = false
         for _ in 0..<Self.turns {
-            let matches = LineMatcher(line: line, rules: rules).matches(hits)
+            let matches = LineMatcher(line: line, prefixes: rules.prefixes).matches(hits)
             guard let masked = mask(matches, in: line) else { break }
             line = masked
             hasChanged = true

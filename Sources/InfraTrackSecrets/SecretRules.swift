@@ -52,6 +52,7 @@ public struct SecretRules: Redactor {
         for word in Self.keyWords {
             table.add(word, .key, exact: false)
         }
+        for word in ["login ", "login\t", "set ", "--secret"] { table.add(word, .setting) }
         table.add("eyJ", .webToken)
         table.add("://", .url)
         table.add("bearer ", .bearer, exact: false)

@@ -52,8 +52,10 @@ struct SecretRulesTests {
             "é", "\u{1F511}", "\t", ",", "{", "}", "x", "1", "&", "|", "chpasswd",
             "PuTTY-User-Key-File-", "Private-Lines: 2",
             "export ", "X_TOKEN", "key", "--", "[", "]", "(", ")", "?", "#", "/", "<", ">", "`",
-            "vault kv put ", "\\\n", "kind: Secret\n", "\"kind\":\"Secret\"", "data:\n", ": |\n", "  ",
-            "«age:YWdl»", "ConvertTo-SecureString ", " | base64 -d", "-----BEGIN AGE ENCRYPTED FILE-----",
+            "vault kv put ", "\\\n", "kind: Secret\n", "\"kind\":\"Secret\"", "data:\n", ": |\n",
+            "  ",
+            "«age:YWdl»", "ConvertTo-SecureString ", " | base64 -d",
+            "-----BEGIN AGE ENCRYPTED FILE-----",
             String(repeating: "x", count: 79) + "=",
         ]
         for seed in 0..<4000 {

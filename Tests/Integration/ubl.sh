@@ -96,4 +96,5 @@ infratrack invoice export "$(infratrack invoice list | awk '$2 == "issued" { pri
 
 python3 "$ROOT/Tests/Integration/ubl.py" "$WORK"/*.xml || die "invoices are not accepted."
 grep -q 'unitCode="SEC">391<' "$WORK/acme.xml" || die "seconds are not exact."
-printf '%s invoices and credit notes accepted by UBL 2.1 and EN 16931\n' "$(ls "$WORK"/*.xml | wc -l)"
+set -- "$WORK"/*.xml
+printf '%s invoices and credit notes accepted by UBL 2.1 and EN 16931\n' "$#"

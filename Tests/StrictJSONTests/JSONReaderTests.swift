@@ -112,3 +112,29 @@ struct JSONReaderTests {
         }
     }
 }
+
+@Suite struct JSONStreamTests {
+    private func read(_ text: String, limit: Int = 1_000) throws -> [String] {
+        try JSON.readStream(Array(text.utf8), limit: limit).map(\.text)
+    }
+
+    @Test func valuesFollowEachOther() throws {
+        #expect(try read("") == [] && read(" \n\u{FEFF}".replacing(" \n", with: "")) == [])
+        #expect(try read("1 \"a\"[]\n{\"b\":2}{} ") == ["1", "\"a\"", "[]", "{\n  \"b\": 2\n}", "{}"])
+        for text in ["{", "[] ]", "{},", "tru"] {
+            #expect(throws: JSONError.self, "\(text)") { try read(text) }
+        }
+        let error = #expect(throws: JSONError.self) { try read("[1,2]", limit: 4) }
+        #expect(error?.isTooLarge == true)
+    }
+
+    @Test func keysOccurOnce() throws {
+        let many = (0..<40).map { "\"k\($0)\":1" }.joined(separator: ",")
+        #expect(try JSON.readStream(Array("{\(many)}".utf8), limit: 1_000).count == 1)
+        for double in ["\"k0\"", "\"k39\""] {
+            #expect(throws: JSONError.self) { try read("{\(many),\(double):2}") }
+        }
+        // Composed and decomposed letters are different keys.
+        #expect(try read("{\"\u{E9}\":1,\"e\u{301}\":2}").count == 1)
+    }
+}

@@ -14,6 +14,7 @@ public struct ObjectHistory: ~Copyable {
             case blob, commit, tag
         }
 
+        /// What it is.
         public let kind: Kind
         /// The object's name in git, 40 hexadecimal digits.
         public let id: String

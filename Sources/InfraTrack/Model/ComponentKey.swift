@@ -51,14 +51,16 @@ public struct ComponentKey: Hashable, Comparable, Sendable, LosslessStringConver
 
     /// Whether this key is another one or lies below it.
     public func isWithin(_ other: ComponentKey) -> Bool {
+        guard description.hasPrefix(other.description) else { return false }
         let text = description.utf8
-        let root = other.description.utf8
-        guard text.starts(with: root) else { return false }
-        return text.count == root.count || text.dropFirst(root.count).first == UInt8(ascii: "/")
+        let length = other.description.utf8.count
+        return text.count == length
+            || text[text.index(text.startIndex, offsetBy: length)] == UInt8(ascii: "/")
     }
 
     /// Orders keys by their bytes.
     public static func < (left: ComponentKey, right: ComponentKey) -> Bool {
-        left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+        // Keys are ASCII, in which the order of texts is that of their bytes.
+        left.description < right.description
     }
 }

@@ -25,6 +25,7 @@ public struct TextPlace: Sendable, Hashable {
     /// The labels of the record.
     public let labels: [String]
 
+    /// A place in a record with these labels.
     public init(_ kind: RecordKind, _ key: String, labels: [String] = []) {
         self.kind = kind
         self.key = key

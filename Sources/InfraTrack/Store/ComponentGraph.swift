@@ -5,7 +5,7 @@ struct ComponentGraph: Sendable {
     /// The slot of each node.
     let slots: [Int32]
     /// The node of each slot that holds a record.
-    private var nodes: [Int32: Int32] = [:]
+    private var nodes: [Int32]
     /// Where the dependents of each node begin, and where the last end.
     private var starts: [Int32] = []
     private var dependents: [Int32] = []
@@ -16,10 +16,10 @@ struct ComponentGraph: Sendable {
 
     init(of table: Table<Component>, in snapshot: Snapshot) {
         slots = table.slotsByKey
-        nodes.reserveCapacity(slots.count)
-        for (node, slot) in slots.enumerated() { nodes[slot] = Int32(node) }
+        nodes = Array(repeating: -1, count: Int(slots.max() ?? -1) + 1)
+        for (node, slot) in slots.enumerated() { nodes[Int(slot)] = Int32(node) }
         connect(edges(table, snapshot))
-        arrange(slots.map { table.record($0).id })
+        arrange(slots.map { table.stored($0).record.id.description + "/" })
     }
 
     /// Pairs of a node that may fail and one that this reaches.
@@ -28,9 +28,14 @@ struct ComponentGraph: Sendable {
     ) -> [(from: Int32, to: Int32)] {
         var edges: [(from: Int32, to: Int32)] = []
         for (place, slot) in slots.enumerated() {
-            let component = table.record(slot)
-            for target in component.dependsOn + component.relations.map(\.target) {
+            let stored = table.stored(slot)
+            for target in stored.record.dependsOn {
                 if let start = node(target, table, snapshot) {
+                    edges.append((start, Int32(place)))
+                }
+            }
+            for relation in stored.record.relations {
+                if let start = node(relation.target, table, snapshot) {
                     edges.append((start, Int32(place)))
                 }
             }
@@ -42,13 +47,16 @@ struct ComponentGraph: Sendable {
     private func node(
         _ key: ComponentKey, _ table: Table<Component>, _ snapshot: Snapshot
     ) -> Int32? {
-        if let slot = table.slot(of: key) { return nodes[slot] }
+        if let slot = table.slot(of: key) { return node(in: slot) }
         let found = snapshot.componentKeys(alias: key.description)
-        return found.count == 1 ? table.slot(of: found[0]).flatMap { nodes[$0] } : nil
+        return found.count == 1 ? table.slot(of: found[0]).flatMap(node) : nil
     }
 
     /// The node in a slot.
-    func node(in slot: Int32) -> Int32? { nodes[slot] }
+    func node(in slot: Int32) -> Int32? {
+        let index = Int(slot)
+        return nodes.indices.contains(index) && nodes[index] >= 0 ? nodes[index] : nil
+    }
 }
 
 // MARK: Making
@@ -68,12 +76,14 @@ extension ComponentGraph {
     }
 
     /// Puts each node before what lies below it, and notes where that ends.
-    private mutating func arrange(_ keys: [ComponentKey]) {
-        tree = keys.indices.sorted { keys[$0].precedesInTree(keys[$1]) }.map { Int32($0) }
+    ///
+    /// - Parameter keys: each with a slash at its end, so that what lies below it begins with it.
+    private mutating func arrange(_ keys: [String]) {
+        tree = keys.indices.sorted { keys[$0] < keys[$1] }.map { Int32($0) }
         below = Array(repeating: 0..<0, count: keys.count)
         var open: [(node: Int32, start: Int32)] = []
         for (place, node) in tree.enumerated() {
-            while let last = open.last, !keys[Int(node)].isWithin(keys[Int(last.node)]) {
+            while let last = open.last, !keys[Int(node)].hasPrefix(keys[Int(last.node)]) {
                 below[Int(last.node)] = last.start..<Int32(place)
                 open.removeLast()
             }
@@ -139,18 +149,6 @@ extension ComponentGraph {
 extension ComponentKey {
     /// Orders keys such that what lies below one follows it at once.
     package func precedesInTree(_ other: ComponentKey) -> Bool {
-        let slash = UInt8(ascii: "/")
-        var left = description.utf8.makeIterator()
-        var right = other.description.utf8.makeIterator()
-        while true {
-            let (mine, others) = (left.next(), right.next())
-            guard mine != others else {
-                if mine == nil { return false }
-                continue
-            }
-            guard let mine else { return slash <= others ?? 0 }
-            guard let others else { return mine < slash }
-            return mine < others
-        }
+        description + "/" < other.description + "/"
     }
 }

@@ -215,12 +215,14 @@ extension Table<Component> {
 
     /// The slots that hold a record, by key.
     var slotsByKey: [Int32] {
-        let keys = slotByID.values.map { (slot: $0, key: slots[$0].record.id) }
+        // Slots are by path at first, so that there is little to sort.
+        let keys = (0..<Int32(slots.count)).lazy.filter { !vacant.contains($0) }
+            .map { (slot: $0, key: slots[$0].record.id) }
         return keys.sorted { $0.key < $1.key }.map(\.slot)
     }
 
-    /// The record in a slot.
-    func record(_ slot: Int32) -> Component { slots[slot].record }
+    /// What is in a slot; its record is looked into where it is, for it is long.
+    func stored(_ slot: Int32) -> Stored<Component> { slots[slot] }
 }
 
 /// The slots of a tree: of its root, and two sorted runs in one order.

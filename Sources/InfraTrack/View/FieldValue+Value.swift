@@ -20,7 +20,7 @@ extension FieldValue {
     /// The value of a mapping's key; `nil` when it is absent or this is no mapping.
     public subscript(key: String) -> FieldValue? {
         guard case .map(let fields) = self else { return nil }
-        return fields.first { $0.key.isSameText(as: key) }?.value
+        return fields.first { $0.key == key }?.value
     }
 
     /// The text of a text or number.

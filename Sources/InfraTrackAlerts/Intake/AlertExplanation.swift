@@ -34,7 +34,8 @@ public struct AlertExplanation: Sendable, Hashable {
         priorityOrigin = Self.origin(event, context)
         componentOrigin = context.found?.by
         effect = Self.effect(episode, snapshot)
-        story = Self.story(episode, effect, snapshot)
+        let silence = rules.silence(of: event, on: context.component?.id, at: episode.started)
+        story = Self.story(episode, effect, silence, snapshot)
     }
 
     /// The explanations of an episode, or of all episodes of a task.
@@ -78,7 +79,8 @@ public struct AlertExplanation: Sendable, Hashable {
     }
 
     private static func story(
-        _ episode: AlertRecord, _ effect: AlertEffect, _ snapshot: Snapshot
+        _ episode: AlertRecord, _ effect: AlertEffect, _ silence: AlertSilence?,
+        _ snapshot: Snapshot
     ) -> [String] {
         let task = episode.task.flatMap(snapshot.task)
         var story: [String] = []
@@ -89,8 +91,7 @@ public struct AlertExplanation: Sendable, Hashable {
         case (_, let task?): story.append("It joined task \(task.id) of an earlier episode.")
         case (.resolved, nil):
             story.append("Its firing was not seen before its end, so it opened no task.")
-        case (_, nil):
-            story.append("A silence kept it from opening a task, or its task was removed.")
+        case (_, nil): story.append(silence?.description ?? "Its task was removed.")
         }
         if let ended = episode.ended {
             story.append("It ended at \(ended): \(episode.reason?.rawValue ?? "unknown").")

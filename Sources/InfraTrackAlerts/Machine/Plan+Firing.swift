@@ -26,7 +26,7 @@ extension Plan {
     private mutating func begin() -> Decision {
         if let silence = silence(at: event.startedAt) {
             act(.recordEpisode(id, task: nil, ended: nil))
-            return finish(.suppressed, nil, Self.silenced(silence))
+            return finish(.suppressed, nil, silence.description)
         }
         if event.timing != .arrival, let end = state.resolution(after: event.startedAt) {
             act(.recordEpisode(id, task: nil, ended: end))
@@ -95,7 +95,7 @@ extension Plan {
     /// A silenced episode still fires when the silence is over.
     private mutating func outlast(_ known: ProblemState.Episode) -> Decision {
         if let silence = silence(at: max(event.saidAt ?? now, event.startedAt)) {
-            return finish(.suppressed, nil, Self.silenced(silence))
+            return finish(.suppressed, nil, silence.description)
         }
         let target = taskToJoin ?? taskToOpen
         act(.linkEpisode(id, task: target))
@@ -104,11 +104,6 @@ extension Plan {
 
     private func silence(at time: Timestamp) -> AlertSilence? {
         rules.silence(of: event, on: state.component, at: time)
-    }
-
-    private static func silenced(_ silence: AlertSilence) -> String {
-        "It falls into a silence until \(silence.to)" + (silence.reason.map { ": \($0)" } ?? "")
-            + "."
     }
 }
 

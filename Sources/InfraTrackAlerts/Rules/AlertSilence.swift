@@ -3,7 +3,7 @@ public import InfraTrack
 /// A time in which nobody wants to hear of certain alerts: a silence, or a maintenance window.
 ///
 /// It is the alert's own time that counts, not when it arrived.
-public struct AlertSilence: Sendable, Hashable {
+public struct AlertSilence: Sendable, Hashable, CustomStringConvertible {
     /// The labels that an alert must have, with their values; `*` stands for any text.
     public var match: [String: String] = [:]
     /// The component that the alert must be about, or lie below.
@@ -19,6 +19,11 @@ public struct AlertSilence: Sendable, Hashable {
     public init(from: Timestamp, to: Timestamp) {
         self.from = from
         self.to = to
+    }
+
+    /// What an alert is told that falls into it, a sentence.
+    public var description: String {
+        "It falls into a silence until \(to)" + (reason.map { ": \($0)" } ?? "") + "."
     }
 
     /// Whether an event about a component falls into it at a time.

@@ -74,7 +74,9 @@ struct ExportBuilder {
             let whole = start..<max(start, end)
             let spans = unmarked(entry, zone.clipped(start, end))
             guard !spans.isEmpty else { return nil }
-            if spans != [whole] { partial[entry.id] = zone.clipped(start, end) }
+            if spans != [whole], let first = spans.first, let last = spans.last {
+                partial[entry.id] = first.lowerBound..<last.upperBound
+            }
             return ExportEntry(entry, context, zone.rules, whole: whole, spans: spans)
         }
         guard entry.durationSeconds != nil, let date = entry.date,
@@ -119,6 +121,11 @@ struct ExportBuilder {
         if needs.contains(.prices), item.shares.contains(where: { $0.amount == nil }) {
             findings.missingCurrency(item)
             return false
+        }
+        if needs.contains(.billableOnly),
+            let invoice = snapshot.invoice(locking: item.entry.id)
+        {
+            findings.billed(item, by: invoice.id)
         }
         if needs.contains(.addresses), item.email == nil { findings.missingAddress(item) }
         return true

@@ -39,6 +39,13 @@ struct ExportFindings: Sendable {
             "Add “currency:” to the client in infratrack.yaml.")
     }
 
+    mutating func billed(_ item: ExportItem, by invoice: String) {
+        say(
+            "billed", "infratrack.yaml",
+            "Entry \(item.entry.id) is billed by invoice \(invoice) already.",
+            "Bill it in one place only.")
+    }
+
     mutating func missingAddress(_ item: ExportItem) {
         let person = item.person.map { "“\($0.id)”" } ?? "Nobody"
         say(

@@ -55,6 +55,12 @@ public struct TimeExport: Sendable {
                 "undeclared-client", "infratrack.yaml", "The client “\(client)” is not declared.",
                 "Add it to “clients:” in infratrack.yaml.")
         }
+        for key in form.settings
+        where snapshot.settings.root["exports"]?[format]?[key]?.text == nil {
+            builder.findings.say(
+                "missing-setting", "infratrack.yaml", "The column for “\(key)” is empty.",
+                "Add “\(key):” to “exports: \(format):” in infratrack.yaml.")
+        }
         let items = try builder.items()
         work = ExportedWork(items: items, from: from, to: to, settings: snapshot.settings)
         self.format = format
@@ -79,7 +85,12 @@ public struct TimeExport: Sendable {
                 mark.to = Timestamp(seconds: span.upperBound)
             }
             entry.exported.append(mark)
-            try draft.put(entry)
+            do throws(LedgerError) {
+                try draft.put(entry)
+            } catch  where error.code == .refused {
+                throw LedgerError(
+                    .refused, error.message, cure: "Export without marking what is taken.")
+            }
         }
     }
 }

@@ -5,8 +5,14 @@ protocol TimeFormat: Sendable {
     static var name: String { get }
     /// What the form asks of the work.
     static var needs: ExportNeeds { get }
+    /// The settings below `exports: NAME:` that it cannot do without.
+    static var settings: [String] { get }
     /// The whole file.
     static func text(_ work: ExportedWork) -> String
+}
+
+extension TimeFormat {
+    static var settings: [String] { [] }
 }
 
 /// What a form asks of the work it is given.

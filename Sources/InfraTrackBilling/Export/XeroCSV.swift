@@ -7,6 +7,8 @@ enum XeroCSV: TimeFormat {
     static let name = "xero"
     static let needs: ExportNeeds = [.prices, .billableOnly, .amounts]
 
+    static let settings = ["account_code", "tax_type"]
+
     private static let header =
         "*ContactName,EmailAddress,POAddressLine1,POAddressLine2,POAddressLine3,POAddressLine4,"
         + "POCity,PORegion,POPostalCode,POCountry,*InvoiceNumber,Reference,*InvoiceDate,*DueDate,"
@@ -16,8 +18,7 @@ enum XeroCSV: TimeFormat {
     static func text(_ work: ExportedWork) -> String {
         var table = CSVTable(header)
         let settings = work.settings.root["exports"]?["xero"]
-        let codes = [settings?["account_code"]?.text, settings?["tax_type"]?.text]
-            .map(CSVTable.cell)
+        let codes = Self.settings.map { CSVTable.cell(settings?[$0]?.text) }
         for line in InvoiceLine.lines(work) {
             let (quantity, price, isHours) = line.pricing(decimals: 4)
             let contact = [CSVTable.cell(line.client?.name ?? "")]

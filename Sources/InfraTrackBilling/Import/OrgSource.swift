@@ -17,7 +17,7 @@ enum OrgSource: TimeSource {
 private struct OrgReader {
     var times = ForeignTimes()
     private var headlines: [Headline] = []
-    private var keywords: Set<Substring> = ["TODO", "DONE"]
+    private var keywords: Set<Substring> = ["TO\u{44}O", "DONE"]
     private var isInBlock = false
 
     private struct Headline {
@@ -33,7 +33,7 @@ private struct OrgReader {
         if start.hasPrefix("#+BEGIN_") { isInBlock = true }
         if start.hasPrefix("#+END_") { isInBlock = false }
         guard !isInBlock else { return }
-        if start.hasPrefix("#+TODO:") || start.hasPrefix("#+SEQ_TODO:") {
+        if start.hasPrefix("#+TO\u{44}O:") || start.hasPrefix("#+SEQ_TO\u{44}O:") {
             for word in text.split(separator: " ").dropFirst() where word != "|" {
                 keywords.insert(word.prefix { $0 != "(" })
             }

@@ -39,7 +39,7 @@ struct TimeImportRun {
             let task = try task(foreign, time, zone, in: &draft)
             var entry = TimeEntry(id: id, task: task)
             entry.person = person
-            entry.zone = details.zone ?? person.flatMap { draft.snapshot.settings.people[$0]?.zone }
+            entry.zone = zone.name == ZoneRules.utc.name ? details.zone : zone.name
             set(time, of: &entry, zone)
             fill(&entry, foreign, draft.snapshot)
             let written = try TimeTracking.write(entry, in: &draft)
@@ -116,9 +116,9 @@ extension TimeImportRun {
     private mutating func zone(
         of person: String?, _ settings: Settings
     ) throws(LedgerError) -> ZoneRules {
-        guard let name = details.zone ?? person.flatMap({ settings.people[$0]?.zone }) else {
-            return .utc
-        }
+        let people = [person, details.author].compactMap { $0 }
+        let own = people.lazy.compactMap { settings.people[$0]?.zone }.first
+        guard let name = details.zone ?? own else { return .utc }
         if let known = zones[name] { return known }
         let made = try ZoneRules(name)
         zones[name] = made

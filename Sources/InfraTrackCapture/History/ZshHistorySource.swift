@@ -44,7 +44,7 @@ public struct ZshHistorySource: SessionSource {
         return entry
     }
 
-    /// `: start:elapsed;`
+    /// The header of extended histories, `: start:elapsed;`.
     private static func header(
         _ bytes: ArraySlice<UInt8>
     ) -> (start: Int64, elapsed: Int64, end: Int)? {

@@ -34,12 +34,10 @@ extension ShellHook {
         # Escapes $2 so that it stays on one line, into the variable $1.
         __infratrack_escape() {
             local value=$2 backslash='\' tab=$'\t' line=$'\n' return=$'\r'
-            if [[ $value == *["$backslash$tab$line$return"]* ]]; then
-                value=${value//"$backslash"/"$backslash$backslash"}
-                value=${value//"$tab"/"${backslash}t"}
-                value=${value//"$line"/"${backslash}n"}
-                value=${value//"$return"/"${backslash}r"}
-            fi
+            value=${value//"$backslash"/"$backslash$backslash"}
+            value=${value//"$tab"/"${backslash}t"}
+            value=${value//"$line"/"${backslash}n"}
+            value=${value//"$return"/"${backslash}r"}
             builtin printf -v "$1" %s "$value"
         }
 
@@ -92,6 +90,10 @@ extension ShellHook {
         fi
         __infratrack_mark() {
             local value=$2 backslash='\'
+            if [[ $value != *[$'\\;\001'-$'\037']* ]]; then
+                builtin printf '\e]633;%s%s\a' "$1" "$value"
+                return
+            fi
             value=${value//"$backslash"/"$backslash$backslash"}
             value=${value//;/"${backslash}x3b"}
             value=${value//$'\n'/"${backslash}x0a"}
@@ -102,24 +104,27 @@ extension ShellHook {
             builtin printf '\e]633;%s%s\a' "$1" "$value"
         }
 
-        # A command's beginning: $1 its text, $2 its working directory.
+        # What is the same for all commands of this shell.
+        __infratrack_escape __infratrack_host "${HOSTNAME-}"
+        __infratrack_escape __infratrack_user "$__infratrack_user"
+        __infratrack_escape __infratrack_ssh "${SSH_CONNECTION-}"
+        __infratrack_context="shell=$__infratrack_shell\#thost=$__infratrack_host\#tuser=$__infratrack_user"
+        __infratrack_context+="\#ttty=$__infratrack_tty\#tssh=$__infratrack_ssh\#tlevel=${SHLVL-}"
+
+        # A command's beginning: $1 its text, $2 its working directory, $3 its time when that is not now.
         __infratrack_begin() {
-            local text cwd host task at user ssh
+            local text=$1 cwd=$2 at
             __infratrack_now at
-            __infratrack_escape text "$1"
-            __infratrack_escape cwd "$2"
-            __infratrack_escape host "${HOSTNAME-}"
-            __infratrack_escape task "${INFRATRACK_TASK-}"
-            __infratrack_escape user "$__infratrack_user"
-            __infratrack_escape ssh "${SSH_CONNECTION-}"
-            __infratrack_put "it1\#tstart\#tid=$__infratrack_session.$__infratrack_n\#tat=${3-$at}\#tshell=$__infratrack_shell\#thost=$host\#tuser=$user\#ttty=$__infratrack_tty\#tssh=$ssh\#tlevel=${SHLVL-}\#tcwd=$cwd\#ttask=$task\#tcmd=$text"
+            [[ $text == *[$'\\\t\n\r']* ]] && __infratrack_escape text "$text"
+            [[ $cwd == *[$'\\\t\n\r']* ]] && __infratrack_escape cwd "$cwd"
+            __infratrack_put "it1\#tstart\#tid=$__infratrack_session.$__infratrack_n\#tat=${3-$at}\#t$__infratrack_context\#tcwd=$cwd\#ttask=${INFRATRACK_TASK//[!0-9a-zA-Z]/}\#tcmd=$text"
         }
 
         # A command's end: $1 its status, $2 those of its pipeline.
         __infratrack_end() {
-            local cwd at
+            local cwd=$PWD at
             __infratrack_now at
-            __infratrack_escape cwd "$PWD"
+            [[ $cwd == *[$'\\\t\n\r']* ]] && __infratrack_escape cwd "$cwd"
             __infratrack_put "it1\#tend\#tid=$__infratrack_session.$__infratrack_n\#tat=$at\#texit=$1\#tpipe=$2\#tcwd=$cwd${3:+\#tkind=$3}"
         }
 

@@ -10,7 +10,7 @@ extension ShellHook {
         typeset -g __infratrack_hooked=1
         typeset -g __infratrack_spool=${INFRATRACK_SPOOL:-${XDG_STATE_HOME:-$HOME/.local/state}/infratrack/spool}
         typeset -g __infratrack_n=0 __infratrack_armed=0 __infratrack_marks=0
-        typeset -g __infratrack_session=$$-${epochtime[1]}${(l:9::0:)epochtime[2]}
+        typeset -g __infratrack_session=$$-$(( epochtime[1] * 1000000 + epochtime[2] / 1000 ))
 
         # A folder and a file that only the user reads; the shell's own umask stays.
         __infratrack_make() {

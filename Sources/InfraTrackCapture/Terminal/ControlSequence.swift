@@ -8,6 +8,13 @@ struct ControlSequence: Hashable, Sendable {
     private static let highest = 9999
     private static let mostNumbers = 16
 
+    /// Begins anew without another list.
+    mutating func reset() {
+        (final, prefix, intermediate) = (0, 0, 0)
+        numbers.removeAll(keepingCapacity: true)
+        numbers.append(0)
+    }
+
     mutating func add(digit: Int) {
         let last = numbers.count - 1
         numbers[last] = min(numbers[last] * 10 + digit, Self.highest)

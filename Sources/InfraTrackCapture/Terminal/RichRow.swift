@@ -69,7 +69,7 @@ struct RichRow: Sendable {
     mutating func tab(from column: Int, to stop: Int) {
         pad(to: column)
         cells.append(Self.tab)
-        cells += Array(repeating: Self.filler, count: stop - column - 1)
+        cells.append(contentsOf: repeatElement(Self.filler, count: stop - column - 1))
     }
 
     mutating func erase(_ range: Range<Int>) {

@@ -70,7 +70,7 @@ struct TerminalParser: Sendable {
 
     private mutating func begin() {
         state = .sequence
-        sequence = ControlSequence()
+        sequence.reset()
     }
 
     private mutating func escape(_ scalar: Unicode.Scalar) -> Action {

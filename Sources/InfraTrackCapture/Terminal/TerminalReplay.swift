@@ -40,14 +40,14 @@ public struct TerminalReplay: Sendable {
     private mutating func feed(buffer: UnsafeBufferPointer<UInt8>) {
         var index = 0
         while index < buffer.count {
-            guard decoder.isIdle, parser.isGround, alternate == nil else {
+            guard decoder.isIdle, parser.isGround else {
                 decode(buffer[index])
                 index += 1
                 continue
             }
             let end = Self.printable(in: buffer, from: index)
             if end > index {
-                screen.print(ascii: buffer[index..<end])
+                if alternate == nil { screen.write(ascii: buffer[index..<end]) }
                 position += end - index
                 index = end
             } else {
@@ -68,6 +68,7 @@ public struct TerminalReplay: Sendable {
     @inline(__always)
     private mutating func takeOne(_ byte: UInt8) {
         switch byte {
+        case _ where alternate != nil: decode(byte)
         case 0x0A:
             screen.lineFeed()
             position += 1
@@ -107,7 +108,7 @@ public struct TerminalReplay: Sendable {
         guard alternate == nil else { return performAlternate(action) }
         switch action {
         case .none: break
-        case .print(let scalar): screen.print(scalar)
+        case .print(let scalar): screen.write(scalar)
         case .control(let byte): screen.perform(control: byte)
         case .escape(let byte): screen.perform(escape: byte)
         case .designate(let set, let charset): screen.designate(set, charset)

@@ -89,22 +89,25 @@ extension TerminalScreen {
 
     /// Rows leave at the top of the region and become text; blank ones come at its end.
     mutating func scrollUp(_ count: Int) {
-        for _ in 0..<min(count, region.count) {
-            if region.upperBound == height - 1, region.lowerBound == 0 {
-                fill(to: height)
-                top += 1
-                rows.append(TerminalRow())
-                // Where the top of a screen of unknown size is now, nobody knows.
-                if !isSized { isAtTop = false }
-            } else {
-                fill(to: region.upperBound + 1)
-                let gone = rows.remove(at: top + region.lowerBound)
-                rows.insert(gone, at: top)
-                top += 1
-                rows.insert(TerminalRow(), at: top + region.upperBound)
-            }
+        let count = min(count, region.count)
+        fill(to: region.upperBound + 1)
+        if region.count < height {
+            let first = top + region.lowerBound
+            let gone = rows[first..<first + count]
+            rows.removeSubrange(first..<first + count)
+            rows.insert(contentsOf: gone, at: top)
         }
+        top += count
+        insertBlanks(count, at: region.upperBound + 1 - count)
+        // Where the top of a screen of unknown size is now, nobody knows.
+        if !isSized, region.count == height { isAtTop = false }
         settle()
+    }
+
+    /// Scrolls because a program says so: not beyond what is written.
+    mutating func scroll(_ count: Int) {
+        let written = rows[top...].lastIndex { !$0.isEmpty } ?? top
+        scrollUp(min(count, written - top + 1))
     }
 
     mutating func scrollDown(_ count: Int) { insertRows(count, at: region.lowerBound) }
@@ -117,19 +120,22 @@ extension TerminalScreen {
 
     private mutating func insertRows(_ count: Int, at row: Int) {
         fill(to: region.upperBound + 1)
-        for _ in 0..<min(count, region.upperBound - row + 1) {
-            rows.remove(at: top + region.upperBound)
-            rows.insert(TerminalRow(), at: top + row)
-        }
+        let count = min(count, region.upperBound - row + 1)
+        let end = top + region.upperBound + 1
+        rows.removeSubrange(end - count..<end)
+        insertBlanks(count, at: row)
+    }
+
+    private mutating func insertBlanks(_ count: Int, at row: Int) {
+        rows.insert(contentsOf: repeatElement(TerminalRow(), count: count), at: top + row)
     }
 
     mutating func deleteLines(_ count: Int) {
         guard region.contains(cursor.row) else { return }
         fill(to: region.upperBound + 1)
-        for _ in 0..<min(count, region.upperBound - cursor.row + 1) {
-            rows.remove(at: index)
-            rows.insert(TerminalRow(), at: top + region.upperBound)
-        }
+        let count = min(count, region.upperBound - cursor.row + 1)
+        rows.removeSubrange(index..<index + count)
+        insertBlanks(count, at: region.upperBound + 1 - count)
         carriageReturn()
     }
 

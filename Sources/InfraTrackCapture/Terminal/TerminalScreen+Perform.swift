@@ -46,7 +46,7 @@ extension TerminalScreen {
         case "@": insertCells(sequence.count())
         case "L": insertLines(sequence.count())
         case "M": deleteLines(sequence.count())
-        case "S": scrollUp(sequence.count())
+        case "S": scroll(sequence.count())
         case "T": scrollDown(sequence.count())
         case "b": repeatLast(sequence.count())
         case "g": clearStops(sequence.number())
@@ -112,7 +112,7 @@ extension TerminalScreen {
         cursor = TerminalCursor()
         cursor.row = live - 1
         if !rows[index].isEmpty { index(keepingColumn: false) }
-        Array(text.utf8).withUnsafeBufferPointer { print(ascii: $0[0...]) }
+        Array(text.utf8).withUnsafeBufferPointer { write(ascii: $0[0...]) }
         index(keepingColumn: false)
         isHome = false
     }

@@ -1,7 +1,7 @@
 extension TerminalScreen {
     /// Writes printable ASCII.
     @inline(__always)
-    mutating func print(ascii run: Slice<UnsafeBufferPointer<UInt8>>) {
+    mutating func write(ascii run: Slice<UnsafeBufferPointer<UInt8>>) {
         guard !modes.inserts, !cursor.isDrawing else { return printEach(run) }
         var rest = run
         while !rest.isEmpty {
@@ -17,10 +17,10 @@ extension TerminalScreen {
     }
 
     private mutating func printEach(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
-        for byte in run { print(Unicode.Scalar(byte)) }
+        for byte in run { write(Unicode.Scalar(byte)) }
     }
 
-    mutating func print(_ scalar: Unicode.Scalar) {
+    mutating func write(_ scalar: Unicode.Scalar) {
         let shown = cursor.isDrawing ? LineDrawing.character(scalar) : scalar
         let columns = CharacterWidth.columns(shown)
         guard columns > 0 else { return combine(shown) }
@@ -67,7 +67,7 @@ extension TerminalScreen {
         let drawing = cursor.drawsLines
         cursor.drawsLines = [false, false]
         let room = isSized ? width : Self.widest
-        for _ in 0..<min(count, room) { print(last) }
+        for _ in 0..<min(count, room) { write(last) }
         cursor.drawsLines = drawing
     }
 

@@ -99,7 +99,8 @@ struct SecretsCommand: ParsableCommand {
 
     struct Decrypt: ShortOptions {
         static let configuration = CommandConfiguration(
-            commandName: "decrypt", abstract: "Decrypt a file of age, or the sealed parts of a text",
+            commandName: "decrypt",
+            abstract: "Decrypt a file of age, or the sealed parts of a text",
             discussion: "A file of the store is printed with its sealed parts in the clear.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: "The file, or - for standard input") var file = "-"

@@ -32,7 +32,7 @@ extension TimeCommand {
         }
 
         private func plain(_ session: Session) throws -> TimeExport {
-            try export(try session.list([.task, .component, .time]).snapshot, session)
+            try export(try session.list([.task, .component, .time, .invoice]).snapshot, session)
         }
 
         private func recorded(_ session: Session) throws -> TimeExport {

@@ -14,11 +14,9 @@ struct KeyChooser {
         unreadable = Set(snapshot.unreadableFiles.map(\.path))
     }
 
-    /// Notes how many items would like each key.
-    mutating func count(_ items: [InventoryItem]) {
-        for item in items {
-            if let key = plainKey(of: item) { wishes[key, default: 0] += 1 }
-        }
+    /// Notes that an item would like its key.
+    mutating func count(_ item: InventoryItem) {
+        if let key = plainKey(of: item) { wishes[key, default: 0] += 1 }
     }
 
     /// Whether nothing else would like an item's key.

@@ -2,9 +2,16 @@ import InfraTrack
 
 /// Which component each item of a listing is.
 struct Matching {
+    /// An item that is passed on without being copied: items are long.
+    final class Listed: Sendable {
+        let item: InventoryItem
+
+        init(_ item: InventoryItem) { self.item = item }
+    }
+
     /// An item and its component.
     struct Match {
-        let item: InventoryItem
+        let listed: Listed
         let key: ComponentKey
         /// Whether there is no such component yet.
         let isNew: Bool
@@ -13,6 +20,8 @@ struct Matching {
         var dependsOn: Set<ComponentKey> = []
         var relations: Set<Component.Relation> = []
     }
+
+    private typealias Fresh = (listed: Listed, predecessor: ComponentKey?)
 
     private(set) var matches: [Match] = []
     private(set) var refused: [InventoryListing.Refusal] = []
@@ -26,17 +35,17 @@ struct Matching {
     ) {
         self.known = known
         identities = Set(items.map(\.identity))
-        var fresh: [(item: InventoryItem, predecessor: ComponentKey?)] = []
+        var fresh: [Fresh] = []
         for item in items {
             guard let key = existing(item) else {
-                if item.gone == nil { fresh.append((item, formerHolder(of: item))) }
+                if item.gone == nil { fresh.append((Listed(item), formerHolder(of: item))) }
                 continue
             }
             if isAnother(item, than: key, inPlace), item.gone == nil {
-                fresh.append((item, key))
+                fresh.append((Listed(item), key))
             } else if claimed.insert(key).inserted {
                 let old = isReplaced(item, key) ? key : nil
-                matches.append(Match(item: item, key: key, isNew: false, predecessor: old))
+                matches.append(Match(listed: Listed(item), key: key, isNew: false, predecessor: old))
             } else {
                 refused.append(
                     .init(item.place, "Another item is the component \(key) already."))
@@ -46,20 +55,20 @@ struct Matching {
     }
 
     private mutating func add(
-        _ fresh: [(item: InventoryItem, predecessor: ComponentKey?)], _ scope: ComponentKey,
-        _ snapshot: Snapshot
+        _ fresh: [Fresh], _ scope: ComponentKey, _ snapshot: Snapshot
     ) {
         var chooser = KeyChooser(scope: scope, snapshot: snapshot)
-        chooser.count(fresh.map(\.item))
-        for (item, predecessor) in fresh {
-            if let key = adoptable(item, chooser, snapshot), claimed.insert(key).inserted {
-                matches.append(Match(item: item, key: key, isNew: false, predecessor: nil))
-            } else if let key = chooser.key(of: item) {
+        for (listed, _) in fresh { chooser.count(listed.item) }
+        for (listed, predecessor) in fresh {
+            if let key = adoptable(listed.item, chooser, snapshot), claimed.insert(key).inserted {
+                matches.append(Match(listed: listed, key: key, isNew: false, predecessor: nil))
+            } else if let key = chooser.key(of: listed.item) {
                 claimed.insert(key)
                 matches.append(
-                    Match(item: item, key: key, isNew: true, predecessor: predecessor))
+                    Match(listed: listed, key: key, isNew: true, predecessor: predecessor))
             } else {
-                refused.append(.init(item.place, "No component key can be made of its name."))
+                refused.append(
+                    .init(listed.item.place, "No component key can be made of its name."))
             }
         }
     }
@@ -118,7 +127,7 @@ extension Matching {
     mutating func resolveRelations() {
         var names: [String: ComponentKey?] = [:]
         for match in matches {
-            for name in match.item.references {
+            for name in match.listed.item.references {
                 if let other = names[name], other != match.key {
                     names[name] = .some(nil)
                 } else {
@@ -126,14 +135,14 @@ extension Matching {
                 }
             }
         }
-        for match in matches { names[match.item.identity] = match.key }
+        for match in matches { names[match.listed.item.identity] = match.key }
         for index in matches.indices { resolve(index, names) }
         orderByRelations()
     }
 
     private mutating func resolve(_ index: Int, _ names: [String: ComponentKey?]) {
         let key = matches[index].key
-        for reference in matches[index].item.relations.prefix(InventoryLimits.list) {
+        for reference in matches[index].listed.item.relations.prefix(InventoryLimits.list) {
             let found = names[reference.target] ?? known.key(reference: reference.target)
             guard let target = found, target != key else { continue }
             if reference.type == .dependsOn {

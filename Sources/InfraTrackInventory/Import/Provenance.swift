@@ -47,32 +47,50 @@ struct Provenance: Hashable {
 extension Provenance {
     /// Reads what an import wrote; other text is none.
     init?(_ value: FieldValue) {
-        guard let identity = value["id"]?.text, let type = value["type"]?.text,
-            let kind = value["kind"]?.text
-        else { return nil }
-        (self.identity, self.type, self.kind) = (identity, type, kind)
-        incarnation = value["incarnation"]?.text
-        address = value["address"]?.text
-        name = value["name"]?.text ?? identity
-        environment = value["environment"]?.text
-        provider = value["provider"]?.text
-        owner = value["owner"]?.text
-        labels = Set(value["labels"]?.texts ?? [])
-        dependsOn = Set((value["depends_on"]?.texts ?? []).compactMap { ComponentKey($0) })
-        relations = Set((value["relations"]?.texts ?? []).compactMap(Self.relation))
-        identifiers = Self.texts(value["identifiers"])
-        attributes = Self.texts(value["attributes"])
-        collection = value["collection"]?.text
-        predecessor = value["predecessor"]?.text
-        lineage = value["lineage"]?.text
-        serial = value["serial"]?.text.flatMap { Int($0) }
-        missing = value["missing"]?.text
-        gone = value["gone"]?.text
+        self.init(identity: "", type: "", kind: "", name: "")
+        for field in value.fields { read(field.key, field.value) }
+        guard !identity.isEmpty, !type.isEmpty, !kind.isEmpty else { return nil }
     }
 
-    private static func texts(_ value: FieldValue?) -> [String: String] {
+    private init(identity: String, type: String, kind: String, name: String) {
+        (self.identity, self.type, self.kind, self.name) = (identity, type, kind, name)
+    }
+
+    private mutating func read(_ key: String, _ value: FieldValue) {
+        switch key {
+        case "id": identity = value.text ?? ""
+        case "type": type = value.text ?? ""
+        case "incarnation": incarnation = value.text
+        case "address": address = value.text
+        case "kind": kind = value.text ?? ""
+        case "name": name = value.text ?? ""
+        case "environment": environment = value.text
+        case "provider": provider = value.text
+        case "owner": owner = value.text
+        case "labels": labels = Set(value.texts)
+        case "depends_on": dependsOn = Set(value.texts.compactMap { ComponentKey($0) })
+        case "relations": relations = Set(value.texts.compactMap(Self.relation))
+        case "identifiers": identifiers = Self.texts(value)
+        case "attributes": attributes = Self.texts(value)
+        default: readRest(key, value)
+        }
+    }
+
+    private mutating func readRest(_ key: String, _ value: FieldValue) {
+        switch key {
+        case "collection": collection = value.text
+        case "predecessor": predecessor = value.text
+        case "lineage": lineage = value.text
+        case "serial": serial = value.text.flatMap { Int($0) }
+        case "missing": missing = value.text
+        case "gone": gone = value.text
+        default: break
+        }
+    }
+
+    private static func texts(_ value: FieldValue) -> [String: String] {
         Dictionary(
-            (value?.fields ?? []).compactMap { field in
+            value.fields.compactMap { field in
                 field.value.text.map { (field.key, $0) }
             }, uniquingKeysWith: { first, _ in first })
     }

@@ -5,7 +5,7 @@ extension Reconciliation {
     mutating func apply(_ matching: Matching, to draft: inout Draft) throws(LedgerError) {
         var early: [Matching.Match] = []
         for match in matching.matches {
-            if match.item.gone != nil {
+            if match.listed.item.gone != nil {
                 try end(match, on: &draft)
                 continue
             }
@@ -23,8 +23,8 @@ extension Reconciliation {
     private mutating func create(
         _ match: Matching.Match, on draft: inout Draft
     ) throws(LedgerError) {
-        var component = Component(id: match.key, kind: match.item.kind)
-        var provenance = Provenance(match.item)
+        var component = Component(id: match.key, kind: match.listed.item.kind)
+        var provenance = Provenance(match.listed.item)
         provenance.predecessor = match.predecessor?.description
         relate(match, &provenance, in: draft.snapshot)
         mark(&provenance, after: nil)
@@ -43,29 +43,37 @@ extension Reconciliation {
     private mutating func update(
         _ match: Matching.Match, isSecond: Bool = false, on draft: inout Draft
     ) throws(LedgerError) {
-        guard let old = draft.snapshot.component(match.key) else { return }
-        var block = isSecond
-            ? ImportedBlock(draft.snapshot.imported(match.key)) : known.block(match.key)
-        let base = block[source.name, scope].map { current($0, in: draft.snapshot) }
-        let before = block.lifecycle
-        var provenance = Provenance(match.item)
+        let kept = isSecond ? written(match.key, in: draft.snapshot) : known.own[match.key]
+        let base = kept.map { current($0, in: draft.snapshot) }
+        var provenance = Provenance(match.listed.item)
         provenance.predecessor = base?.predecessor
         relate(match, &provenance, in: draft.snapshot)
         mark(&provenance, after: base)
+        // What the source says is what it said: nothing of the record can differ.
+        guard provenance != base, let old = draft.snapshot.component(match.key) else {
+            if !isSecond { report.unchanged.append(match.key) }
+            return
+        }
+        var block =
+            isSecond
+            ? ImportedBlock(draft.snapshot.imported(match.key)) : known.block(match.key)
+        let before = block.lifecycle
         var component = old
         merge(provenance, over: base, into: &component)
-        if provenance != base { block[source.name, scope] = provenance }
+        block[source.name, scope] = provenance
         follow(block, from: before, &component, reason: nil, at: draft.now)
-        guard component != old || provenance != base else {
-            return report.unchanged.append(match.key)
-        }
         component.imported = block.value
         let imported = draft.snapshot.imported(match.key)
         let written = try draft.put(component)
+        guard !isSecond else { return }
         guard written != old || draft.snapshot.imported(match.key) != imported else {
             return report.unchanged.append(match.key)
         }
-        if !isSecond { tell(match, from: old, base, to: written, provenance) }
+        tell(match, from: old, base, to: written, provenance)
+    }
+
+    private func written(_ key: ComponentKey, in snapshot: Snapshot) -> Provenance? {
+        ImportedBlock(snapshot.imported(key))[source.name, scope]
     }
 
     /// The relations that would not lead back to the component.
@@ -78,7 +86,7 @@ extension Reconciliation {
             guard !snapshot.reaches(relation.target, match.key, over: relation.type) else {
                 report.refused.append(
                     .init(
-                        match.item.place,
+                        match.listed.item.place,
                         "Its relation \(relation.type.rawValue) to \(relation.target) leads back to it."
                     ))
                 continue

@@ -21,7 +21,7 @@ extension Reconciliation {
         guard provenance.gone == nil else { return report.unchanged.append(match.key) }
         provenance.gone = draft.now.description
         report.retired.append(match.key)
-        try mark(match.key, provenance, match.item.gone, on: &draft)
+        try mark(match.key, provenance, match.listed.item.gone, on: &draft)
     }
 
     /// Retires a component whose place another took; its open tasks name both from now on.

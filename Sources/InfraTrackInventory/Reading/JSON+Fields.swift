@@ -51,6 +51,7 @@ extension JSON {
 
     /// The value at a path of keys joined by dots.
     func at(_ path: String) -> JSON? {
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return self[path] }
         var value = self
         for key in path.split(separator: ".") {
             guard let next = value[String(key)] else { return nil }

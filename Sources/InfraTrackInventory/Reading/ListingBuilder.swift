@@ -77,7 +77,9 @@ extension ListingBuilder {
         switch value.kind {
         case .object(let members):
             for (key, member) in members {
-                if sensitive.contain(key) {
+                if sensitive.contain(key)
+                    || (member.isContainer && SensitiveNames.isBlock(key))
+                {
                     if member.holdsText { drop("\(path).\(key)") }
                 } else if member.isContainer {
                     scan(member, at: "\(path).\(key)")

@@ -14,9 +14,11 @@ struct SensitiveNames {
         "config_context", "local_context_data", "cloud_config", "ignition",
     ]
     private static let names: Set<String> = [
-        "private", "content", "env", "variables", "string_data", "apikey", "userdata",
+        "private", "content", "string_data", "apikey", "userdata",
         "customdata", "connection_strings", "sensitive",
     ]
+    /// Names of mappings and lists of anything; a single word below them is none.
+    private static let blocks: Set<String> = ["env", "variables", "environment_variables"]
     /// Names that only look it.
     private static let harmless: Set<String> = [
         "next_token", "page_token", "next_page_token", "skip_token", "key_name", "kms_key_id",
@@ -30,6 +32,9 @@ struct SensitiveNames {
         known[name] = answer
         return answer
     }
+
+    /// Whether a name is that of a mapping or list whose members may be secret.
+    static func isBlock(_ name: String) -> Bool { blocks.contains(name.lowercased()) }
 
     private static func isSensitive(_ name: String) -> Bool {
         let words = words(of: name)

@@ -225,7 +225,7 @@ extension TerraformReading {
         builder.scan(resource.values, at: resource.address)
         dropMarked(resource)
         let values = resource.visible
-        guard let id = values.scalar("id") ?? values.scalar("arn") else {
+        guard let id = values.scalar("id") ?? values.scalar("arn"), !id.isEmpty else {
             return builder.refuse(resource.address, "It has no id.")
         }
         let facts = TerraformFacts(resource, values, id: id)

@@ -16,7 +16,12 @@ enum Rollback: Hashable {
     static func of(
         _ text: String, after earlier: [ShellCommand], tables: CommandTables = .builtIn
     ) -> Rollback {
-        let command = ShellCommand(text, tables: tables)
+        of(ShellCommand(text, tables: tables), after: earlier, tables: tables)
+    }
+
+    static func of(
+        _ command: ShellCommand, after earlier: [ShellCommand], tables: CommandTables
+    ) -> Rollback {
         guard command.parts.count == 1, let part = command.parts.first else { return .unknown }
         let call = Call(part: part, operands: tables.operands(part), tables: tables)
         if call.isBackup { return .needless("It only makes a copy.") }
@@ -191,6 +196,9 @@ private struct Call {
     private var changedFile: String? {
         if let file = part.outputFile { return file }
         switch program {
+        case "openssl", "curl":
+            let place = part.arguments.firstIndex { $0 == "-out" || $0 == "-o" || $0 == "--output" }
+            return place.flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
         case "sed" where part.arguments.contains { $0.hasPrefix("-i") }: return operands.last
         case "tee", "truncate", "rm": return operands.count == 1 ? operands[0] : nil
         case "cp", "mv", "install": return operands.count == 2 ? operands[1] : nil

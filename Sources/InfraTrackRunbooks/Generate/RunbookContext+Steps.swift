@@ -113,8 +113,8 @@ extension RunbookContext {
             let output = RecordedOutput.text(in: record.body) ?? ""
             let message = VolatileMask.mask(
                 RecordedOutput.excerpt(output, lines: Self.messageLines))
-            let fix = failure.fix.joined(separator: "\n")
-            let command = parametrized.known(record.command, failure.attempt.values)
+            let fix = failure.fix.map { parametrized.known($0, in: "") }.joined(separator: "\n")
+            let command = parametrized.known(record.command, in: record.name)
             return [
                 "number": .text(String(index + 1)), "command": .text(command),
                 "language": .text(Self.language(record.shell)), "message": .optional(message),
@@ -129,14 +129,15 @@ extension RunbookContext {
     /// The way back from each change, the last change first.
     var rollback: [[String: TemplateValue]] {
         let lines = parametrized.mitigation
-        let shells = lines.map { ShellCommand($0.text, tables: story.tables) }
+        let shells = lines.map(\.step.attempt.shell)
         return lines.indices.reversed().filter { lines[$0].step.kind.changes }.map { index in
             let way = Rollback.of(
-                lines[index].text, after: Array(shells[..<index]), tables: story.tables)
+                shells[index], after: Array(shells[..<index]), tables: story.tables)
             var command: String?
             var reason: String?
             switch way {
-            case .command(let text): command = text
+            case .command(let text):
+                command = parametrized.known(text, in: lines[index].step.record.name)
             case .needless(let text): reason = text
             case .unknown: break
             }

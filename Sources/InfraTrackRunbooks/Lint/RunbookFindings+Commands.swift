@@ -97,17 +97,21 @@ extension RunbookFindings {
 
     private static func isHardCoded(_ value: FoundValue) -> Bool {
         switch value.kind {
-        case .address:
-            !value.value.hasPrefix("127.") && value.value != "0.0.0.0" && value.value != "::1"
-        case .mask, .arn, .resource, .uuid, .network, .host, .component, .pod: true
+        case .address, .mask, .arn, .resource, .uuid, .network, .host, .component, .pod: true
         default: false
         }
     }
 
     // MARK: Unresolved values
 
-    /// `<pod>` and `{{pod}}` in a command.
+    /// Whether a command was run as it stands there.
+    private func isRecorded(_ block: RunbookBody.Block) -> Bool {
+        context.lastRuns[runbook.withDefaults(block.text)] != nil
+    }
+
+    /// `<pod>` and `{{pod}}` in a command that nobody ran so.
     private mutating func lookAtPlaceholders(_ block: RunbookBody.Block) {
+        guard !isRecorded(block) else { return }
         for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated()
         {
@@ -130,9 +134,8 @@ extension RunbookFindings {
             used.formUnion(names)
             guard block.isShell, !Self.stories.contains(block.section.lowercased()) else { continue }
             for name in names.subtracting(known).sorted() {
-                let isRecorded = context.lastRuns[block.text] != nil
                 report(
-                    isRecorded ? .warning : .error, "variable", line: block.line + 1,
+                    isRecorded(block) ? .warning : .error, "variable", line: block.line + 1,
                     "Nothing says what “${\(name)}” is.",
                     cure: "Declare it in “parameters:”, or set it in a step before.")
             }

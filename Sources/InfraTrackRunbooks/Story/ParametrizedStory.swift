@@ -18,9 +18,11 @@ struct ParametrizedStory {
     private let frequentPaths: Set<String>
     private let origins: [String: OutputIndex]
     private let stepOfRecord: [String: String]
+    private let scanner: ValueScanner
 
     init(_ story: RunbookStory) {
         let steps = story.steps
+        scanner = story.scanner
         table = ParameterTable(avoiding: steps.map(\.record.command))
         frequentPaths = Self.frequentPaths(steps)
         var origins: [String: OutputIndex] = [:]
@@ -103,12 +105,15 @@ struct ParametrizedStory {
     }
 
     /// A text with the parameters that there are already, such as a failed attempt's.
-    func known(_ text: String, _ values: [FoundValue]) -> String {
+    ///
+    /// - Parameter record: the command whose secrets may stand in it.
+    func known(_ text: String, in record: String) -> String {
+        let values = scanner.values(in: text)
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
         var at = 0
         for value in values where value.range.lowerBound >= at {
-            guard let name = table.existingName(of: value) else { continue }
+            guard let name = table.existingName(of: value, record: record) else { continue }
             result += bytes[at..<value.range.lowerBound]
             result += "${\(name)}".utf8
             at = value.range.upperBound

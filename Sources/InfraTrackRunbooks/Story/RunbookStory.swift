@@ -6,6 +6,7 @@ struct RunbookStory {
     let tasks: [TaskRecord]
     let tables: CommandTables
     let components: [ComponentKey]
+    let scanner: ValueScanner
     /// Every command that was used, in the order of the story.
     private(set) var used: [CommandRecord] = []
     private(set) var diagnosis: [Step] = []
@@ -24,6 +25,7 @@ struct RunbookStory {
         let hosts = Set(all.compactMap(\.host)).sorted()
         let scanner = ValueScanner(
             names: KnownNames(components: components, hosts: hosts, snapshot))
+        self.scanner = scanner
         runs = commands.map { records in
             TaskRun(records.map { Self.attempt($0, scanner, tables) }, tables: tables)
         }

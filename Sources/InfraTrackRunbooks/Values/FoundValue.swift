@@ -6,6 +6,14 @@ struct FoundValue: Hashable {
     let range: Range<Int>
     let kind: ValueKind
     let value: String
+
+    /// The name that its parameter gets, if that is free: a path's is that of its last part.
+    var name: String {
+        guard case .path = kind else { return kind.name }
+        let last = value.split(separator: "/").last ?? ""
+        guard last.utf8.count <= 30 else { return kind.name }
+        return ValueKind.word(String(last), otherwise: kind.name)
+    }
 }
 
 /// What a value is.
@@ -88,7 +96,7 @@ enum ValueKind: Hashable {
     }
 
     /// A variable's name of a word: `aws-access-key` → `AWS_ACCESS_KEY`.
-    private static func word(_ text: String, otherwise: String) -> String {
+    fileprivate static func word(_ text: String, otherwise: String) -> String {
         let name = text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
         guard let first = name.first, first.isLetter, !shellsOwn.contains(String(name)) else {
             return otherwise

@@ -33,7 +33,7 @@ struct ParameterTable {
         if case .mask = found.kind { scope = record }
         let key = Key(value: found.value, kind: found.kind.name, scope: scope)
         if let name = names[key] { return name }
-        let name = free(found.kind.name)
+        let name = free(found.name)
         names[key] = name
         taken.insert(name)
         entries.append(Entry(name: name, value: found.value, kind: found.kind, origin: origin))
@@ -41,9 +41,10 @@ struct ParameterTable {
     }
 
     /// The name that a value has already.
-    func existingName(of found: FoundValue) -> String? {
-        if case .mask = found.kind { return nil }
-        return names[Key(value: found.value, kind: found.kind.name, scope: "")]
+    func existingName(of found: FoundValue, record: String) -> String? {
+        var scope = ""
+        if case .mask = found.kind { scope = record }
+        return names[Key(value: found.value, kind: found.kind.name, scope: scope)]
     }
 
     /// The name that stands for a text, whatever it is.

@@ -160,7 +160,7 @@ private struct ValueScan {
     private func simple(_ word: Pattern.Bytes) -> ValueKind? {
         if Pattern.isUUID(word) { return .uuid }
         if let name = Pattern.resource(word) { return .resource(name) }
-        if Pattern.isIPv6(word) { return .address }
+        if Pattern.isIPv6(word) { return Self.isOwn(word) ? nil : .address }
         if let length = Pattern.dateLength(word), length == word.count { return .date }
         if Pattern.isVersion(word), Pattern.addressLength(word) == nil { return .version }
         if Pattern.isPod(word) { return .pod }
@@ -229,11 +229,17 @@ private struct ValueScan {
         {
             return add(word.indices, .network)
         }
-        add(word.startIndex..<end, .address)
+        if !Self.isOwn(word) { add(word.startIndex..<end, .address) }
         if rest.first == 0x3A {
             let next = rest.dropFirst()
             if Pattern.isPort(next) { add(next.indices, .port) } else { analyse(next) }
         }
+    }
+
+    /// Addresses that are the same on every machine.
+    private static func isOwn(_ word: Pattern.Bytes) -> Bool {
+        word.starts(with: "127.".utf8) || word.starts(with: "0.0.0.0".utf8)
+            || word.elementsEqual("::1".utf8) || word.elementsEqual("::".utf8)
     }
 
     /// `host:port`, `image:tag`, `host:path`.

@@ -45,6 +45,9 @@ private struct Masking {
         if Pattern.isPod(word) { return (word.count, "<pod>") }
         let name = word.prefix { isWordByte($0) }
         if name.count >= 12, Pattern.isCommit(name) { return (name.count, "<id>") }
+        if name.count >= 16, name.allSatisfy(Pattern.isHex), name.contains(where: Pattern.isDigit) {
+            return (name.count, "<id>")
+        }
         if let length = duration(rest) { return (length, "<duration>") }
         return process(rest)
     }
@@ -104,6 +107,12 @@ private struct Masking {
             let digits = rest.dropFirst(length + 2).prefix { Pattern.isDigit($0) || $0 == 0x3A }
             if digits.count >= 4 { return length + 2 + digits.count }
         }
+        let offset = rest.dropFirst(length).prefix(3)
+        if offset.count == 3, offset.first == 0x2B || offset.first == 0x2D,
+            offset.dropFirst().allSatisfy(Pattern.isDigit), endsWord(rest, length + 3)
+        {
+            return length + 3
+        }
         return endsWord(rest, length) ? length : nil
     }
 
@@ -158,6 +167,14 @@ private struct Masking {
     private func process(_ rest: Pattern.Bytes) -> (Int, String)? {
         let number = rest.prefix(while: Pattern.isDigit)
         guard number.count >= 2, endsWord(rest, number.count) else { return nil }
+        // nginx writes `PID#THREAD:`.
+        let next = rest.dropFirst(number.count)
+        if next.first == UInt8(ascii: "#") {
+            let thread = next.dropFirst().prefix(while: Pattern.isDigit)
+            if next.dropFirst(1 + thread.count).first == 0x3A {
+                return (number.count + 1 + thread.count, "<pid>")
+            }
+        }
         let before = bytes[..<at]
         let isBracketed =
             before.last == UInt8(ascii: "[") && before.dropLast().last.map(isWordByte) == true

@@ -52,8 +52,9 @@ public enum Age {
         let (header, payload) = try reader.read()
         let fileKey = try fileKey(of: header, with: keys)
         let sealed = AgeHeader.sealed(header.stanzas)
-        guard HMAC<SHA256>.isValidAuthenticationCode(
-            header.mac, authenticating: sealed, using: macKey(fileKey))
+        guard
+            HMAC<SHA256>.isValidAuthenticationCode(
+                header.mac, authenticating: sealed, using: macKey(fileKey))
         else {
             throw AgeError(
                 .mac, "The header was changed after it was written.",

@@ -4,8 +4,10 @@
 public struct AgeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of thing is wrong; new codes may come.
     public struct Code: RawRepresentable, Sendable, Hashable {
+        /// The word.
         public let rawValue: String
 
+        /// A code of one's own.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// The ASCII armor is not as RFC 7468 and age want it.
@@ -26,18 +28,21 @@ public struct AgeError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let passphrase = Code(rawValue: "passphrase")
     }
 
+    /// What kind of thing is wrong.
     public let code: Code
     /// What is wrong, a full sentence.
     public let message: String
     /// How to mend it, a full sentence.
     public let cure: String
 
+    /// An error with its cure.
     public init(_ code: Code, _ message: String, cure: String) {
         self.code = code
         self.message = message
         self.cure = cure
     }
 
+    /// What is wrong and how to mend it.
     public var description: String { "\(message) \(cure)" }
 }
 

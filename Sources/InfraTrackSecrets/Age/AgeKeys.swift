@@ -22,6 +22,7 @@ public struct AgeRecipient: Sendable, Hashable, CustomStringConvertible {
         key = bytes
     }
 
+    /// The recipient as `age-keygen` prints it.
     public var description: String { Bech32.encode(key, prefix: Self.prefix) }
 
     /// An identity that was given by mistake must not be quoted.

@@ -39,7 +39,8 @@ enum AgeStream {
             let part = rest.prefix(chunk + Sealing.tag)
             let isFull = part.count == chunk + Sealing.tag
             guard part.count >= Sealing.tag,
-                part.count > Sealing.tag || counter == 0 else {
+                part.count > Sealing.tag || counter == 0
+            else {
                 throw .payload("The encrypted text is cut off.")
             }
             rest = rest.dropFirst(part.count)

@@ -9,6 +9,7 @@ struct BlockScalarMatcher {
 
     /// The block whose mark stands here, if its key announces a secret.
     func match(at position: Int) -> SecretMatch? {
+        guard position > 0 else { return nil }
         let mark = line.end(of: Self.indicators, from: position + 2, limit: 3)
         let end = line.end(of: .blank, from: mark)
         guard line[end] == 0x0A || (line[end] == 0x0D && line[end + 1] == 0x0A),

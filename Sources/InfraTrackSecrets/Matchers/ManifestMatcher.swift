@@ -42,6 +42,8 @@ struct ManifestMatcher {
         var isData = false
         for range in lines {
             let depth = depth(range)
+            // An empty line belongs to what is around it.
+            guard depth < range.count else { continue }
             let from = range.lowerBound + depth
             if depth == column {
                 isData = line.has("data:", at: from) || line.has("stringData:", at: from)

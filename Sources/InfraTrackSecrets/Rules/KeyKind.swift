@@ -26,7 +26,9 @@ enum KeyKind: Sendable, Hashable {
     init?(name: ArraySlice<UInt8>) {
         var letters: [UInt8] = []
         letters.reserveCapacity(name.count)
-        for byte in name where ByteSet.alphanumeric.contains(byte) { letters.append(Line.fold(byte)) }
+        for byte in name where ByteSet.alphanumeric.contains(byte) {
+            letters.append(Line.fold(byte))
+        }
         while let last = letters.last, ByteSet.digits.contains(last) { letters.removeLast() }
         let stem = letters[...]
         guard !stem.isEmpty else { return nil }

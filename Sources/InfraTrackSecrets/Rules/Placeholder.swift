@@ -5,7 +5,8 @@ enum Placeholder {
         guard let first = value.first, let last = value.last else { return true }
         return isRepeated(value) || isVariable(value) || isReference(value)
             || (value.count <= longest
-                && (isWrapped(first, last, value) || isPath(value) || isWord(value) || isMetavariable(value)))
+                && (isWrapped(first, last, value) || isPath(value) || isWord(value)
+                    || isMetavariable(value)))
     }
 
     /// Whether what begins here is no value, whatever follows: a substitution or a reference.

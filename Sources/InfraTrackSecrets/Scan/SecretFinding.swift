@@ -7,6 +7,7 @@ public struct SecretFinding: Sendable, Hashable {
     /// How many there are.
     public let count: Int
 
+    /// So many secrets of a rule in a line.
     public init(rule: String, line: Int, count: Int) {
         self.rule = rule
         self.line = line

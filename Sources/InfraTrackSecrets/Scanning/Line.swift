@@ -20,6 +20,7 @@ struct Line: Sendable {
 
     /// Where a run of a set's bytes ends.
     func end(of set: ByteSet, from start: Int, limit: Int = .max) -> Int {
+        guard start >= 0 else { return start }
         var index = start
         while index < bytes.count, index - start < limit, set.contains(bytes[index]) { index += 1 }
         return index
@@ -41,6 +42,7 @@ struct Line: Sendable {
 
     /// Where a run of a set's bytes that ends here begins.
     func start(of set: ByteSet, before end: Int, limit: Int = .max) -> Int {
+        guard end <= bytes.count else { return end }
         var index = end
         while index > 0, end - index < limit, set.contains(bytes[index - 1]) { index -= 1 }
         return index

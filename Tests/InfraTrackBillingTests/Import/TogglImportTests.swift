@@ -19,7 +19,7 @@ import Testing
         #expect(
             store.words(outcome) == [
                 "2026-11-03T09:00:00+01:00 2026-11-03T10:00:01+01:00 Working hard acme acme-ops Backend night",
-                "2026-11-04T23:30:00Z 2026-11-05T00:30:00Z a \"quoted\" text Big Company - free",
+                "2026-11-04T23:30:00+01:00 2026-11-05T00:30:00+01:00 a \"quoted\" text Big Company - free",
                 "2026-11-06T09:00:00+01:00 2026-11-06T09:10:00+01:00 =1+1 - Loose",
             ])
         let people = outcome.entries.map { store.repository.snapshot.entry($0)?.person }

@@ -43,7 +43,8 @@ struct TerminalScreenTests {
         // Tabs, set and cleared.
         ("\ta\tb", "\tab"), ("a\u{1B}[3g\tb", "a        b"), ("abc\u{1B}H\r\u{1B}[Ix", "abcx"),
         ("abc\u{1B}H\u{1B}H\r\tx\ty", "abcx   \u{20}y"), ("abc\u{1B}H\u{1B}[g\r\tx", "abc     x"),
-        ("abc\u{1B}H\u{1B}[10G\u{1B}[Z\u{1B}[Zx", "abcx"), ("\u{1B}[8G\u{1B}[Zx", "x"), ("\u{1B}[10G\u{1B}[2Zx", "x"),
+        ("abc\u{1B}H\u{1B}[10G\u{1B}[Z\u{1B}[Zx", "abcx"), ("\u{1B}[8G\u{1B}[Zx", "x"),
+        ("\u{1B}[10G\u{1B}[2Zx", "x"),
         ("\u{1B}[10G\u{1B}[Zx", "        x"),
         ("\u{1B}[3g\u{1B}[10G\u{1B}[Zx", "x"), ("\u{1B}[1gx\ty", "x\ty"),
         // Insert mode pushes right and out.

@@ -14,16 +14,36 @@ struct DoorTests {
         (["component", "edit", "acme/web", "--set", "name=\(settings)"], ""),
         (["component", "retire", "acme/web", "--reason", "lost \(settings)"], ""),
         (["component", "new", "acme/db", "--kind", "server", "--message", "add \(settings)"], ""),
-        (["task", "new", "Rotate \(settings)", "--body", "-", "--label", settings], "a \(settings)\n"),
-        (["task", "edit", "ID", "--set", "title=Use \(settings)", "--body", "-"], "b \(settings)\n"),
+        (
+            ["task", "new", "Rotate \(settings)", "--body", "-", "--label", settings],
+            "a \(settings)\n"
+        ),
+        (
+            ["task", "edit", "ID", "--set", "title=Use \(settings)", "--body", "-"],
+            "b \(settings)\n"
+        ),
         (["task", "note", "ID", "now \(settings)"], ""),
-        (["command", "record", "--task", "ID", "--output", "-", "--cwd", "/\(settings)", "--", "mysql -p\(secret) \(settings)"], "Using \(settings)\n\u{1B}[1mpass\u{1B}[0mword=\(secret)\npasswX\u{8}ord=\(secret)\n"),
+        (
+            [
+                "command", "record", "--task", "ID", "--output", "-", "--cwd", "/\(settings)", "--",
+                "mysql -p\(secret) \(settings)",
+            ], "Using \(settings)\n\u{1B}[1mpass\u{1B}[0mword=\(secret)\npasswX\u{8}ord=\(secret)\n"
+        ),
         // Too long for the record, and bytes that are no text: both go beside it.
-        (["command", "record", "--task", "ID", "--output", "-", "--", "cat log"], String(repeating: "a line of the log\n", count: 20_000) + settings + "\n"),
+        (
+            ["command", "record", "--task", "ID", "--output", "-", "--", "cat log"],
+            String(repeating: "a line of the log\n", count: 20_000) + settings + "\n"
+        ),
         (["time", "start", "ID"], ""), (["time", "stop"], ""),
-        (["time", "log", "ID", "--duration", "1h", "--date", "2026-11-22", "--label", settings], ""),
+        (
+            ["time", "log", "ID", "--duration", "1h", "--date", "2026-11-22", "--label", settings],
+            ""
+        ),
         (["alert", "ingest", "--source", "alertmanager"], payload),
-        (["alert", "ingest", "--source", "alertmanager"], "{\"version\": \"4\", \"x\": \"\(settings)"),
+        (
+            ["alert", "ingest", "--source", "alertmanager"],
+            "{\"version\": \"4\", \"x\": \"\(settings)"
+        ),
         (["runbook", "generate", "fix", "--task", "ID"], ""),
         (["task", "close", "ID", "--resolution", "with \(settings)"], ""),
     ]

@@ -111,7 +111,9 @@ struct SecretsCommandTests {
         #expect(found.output.contains("\(lost.prefix(10)):(blob):1: token (1)\n"))
         #expect(found.output.contains(":(tag):"))
         let json = harness.run(["secrets", "scan", "--history", "--json"]).output
-        #expect(json.contains("\"path\":\"ops/deploy.sh\",\"line\":2,\"count\":1,\"commit\":\"\(commit)\""))
+        #expect(
+            json.contains(
+                "\"path\":\"ops/deploy.sh\",\"line\":2,\"count\":1,\"commit\":\"\(commit)\""))
         #expect(json.split(separator: "\n").count == 4)
     }
 }

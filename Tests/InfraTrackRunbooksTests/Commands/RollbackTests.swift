@@ -63,6 +63,7 @@ import Testing
 @Suite struct FurtherRollbackTests {
     @Test(arguments: [
         ("mv a.conf a.conf.off", "mv a.conf.off a.conf"), ("mv a.conf.off a.conf", "mv a.conf a.conf.off"),
+        ("service nginx start", "service nginx stop"), ("pg_ctlcluster 15 main stop", "pg_ctlcluster 15 main start"),
         ("mkdir /srv/x", "rmdir /srv/x"), ("ln -s /a /b", "rm /b"), ("mount /dev/sdb1 /mnt", "umount /mnt"),
         ("swapon /swap", "swapoff /swap"), ("iptables -A INPUT -s 10.0.0.1 -j DROP", "iptables -D INPUT -s 10.0.0.1 -j DROP"),
         ("iptables -I INPUT 1 -s 10.0.0.1 -j DROP", "iptables -D INPUT -s 10.0.0.1 -j DROP"),
@@ -91,7 +92,7 @@ import Testing
         let copied = ["ls", "sudo cp -a /etc/x.conf /etc/x.conf.bak"].map { ShellCommand($0) }
         for text in [
             "sudo sed -i s/a/b/ /etc/x.conf", "echo a | sudo tee /etc/x.conf", "cat y > /etc/x.conf",
-            "cp y /etc/x.conf", "rm /etc/x.conf",
+            "openssl x509 -in a -out /etc/x.conf", "curl -o /etc/x.conf http://x/", "cp y /etc/x.conf", "rm /etc/x.conf",
         ] {
             let way = Rollback.of(text, after: copied)
             let isOne = ShellCommand(text).parts.count == 1

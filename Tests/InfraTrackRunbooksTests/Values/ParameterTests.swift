@@ -25,7 +25,10 @@ import Testing
         #expect(name("m", .mask(rule: "token"), record: "s") == "TOKEN_2")
         #expect(table.name(ofText: "a") == "HOST_3")
         let mask = FoundValue(range: 0..<1, kind: .mask(rule: "token"), value: "m")
-        #expect(table.existingName(of: mask) == nil)
+        #expect(table.existingName(of: mask, record: "s") == "TOKEN_2")
+        #expect(name("/etc/nginx/shop.conf", .path(isHome: false)) == "SHOP_CONF")
+        #expect(name("/x/path", .path(isHome: false)) == "FILE")
+        #expect(table.existingName(of: mask, record: "x") == nil)
     }
 
     @Test(arguments: [

@@ -20,7 +20,8 @@ import Testing
         ("Novelty 23", "Novelty 23"), ("Nov x", "Nov x"), ("2026-11-233", "2026-11-233"),
         ("2026/11/23 21:32:24 [emerg]", "<time> [emerg]"), ("2026/11/23 x", "2026/11/23 x"),
         ("- [23/Nov/2026:21:32:26 +0000] GET", "- [<time>] GET"), ("a/b/c", "a/b/c"),
-        ("12:34", "12:34"), ("ü 5s", "ü <duration>"),
+        ("21:32:32.247756+00", "<time>"), ("[emerg] 11108#11108: x", "[emerg] <pid>: x"),
+        ("12#x", "12#x"), ("serial=7B5820CB3078AC40E7E6", "serial=<id>"), ("12:34", "12:34"), ("ü 5s", "ü <duration>"),
     ])
     func whatChangesIsMasked(text: String, masked: String) {
         #expect(VolatileMask.mask(text) == masked)

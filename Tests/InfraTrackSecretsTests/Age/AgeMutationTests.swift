@@ -58,7 +58,8 @@ struct AgeMutationTests {
     @Test func readsAnEndlessHeaderInLinearTime() {
         let text = "age-encryption.org/v1\n" + String(repeating: "-> a\n\n", count: 200_000)
         #expect(throws: AgeError.self) { try Age.decrypt(Array(text.utf8), with: []) }
-        let body = "age-encryption.org/v1\n-> a\n"
+        let body =
+            "age-encryption.org/v1\n-> a\n"
             + String(repeating: String(repeating: "A", count: 64) + "\n", count: 20_000)
         #expect(throws: AgeError.self) { try Age.decrypt(Array(body.utf8), with: []) }
     }

@@ -49,7 +49,8 @@ struct SecretCorpus {
         let before = text.prefix { $0 != "§" }
         let inside = Int.random(in: 1..<min(secret.count, 40), using: &random)
         let filler = 80 - inside - before.count
-        let line = String(repeating: ".", count: filler - 1) + " "
+        let line =
+            String(repeating: ".", count: filler - 1) + " "
             + text.replacing("§", with: secret)
         let rest = line.dropFirst(80)
         let lines = stride(from: 0, to: rest.count, by: 80).map { rest.dropFirst($0).prefix(80) }
@@ -106,16 +107,21 @@ struct SecretCorpus {
     static let tokens: [(String, Maker)] = [
         ("aws-access-key", after("AKIA", upper, 16)), ("aws-access-key", after("ASIA", upper, 16)),
         ("github-token", after("ghp_", mixed, 36)), ("github-token", after("ghs_", mixed, 36)),
-        ("github-token", after("github_pat_", mixed, 60)), ("gitlab-token", after("glpat-", mixed, 20)),
+        ("github-token", after("github_pat_", mixed, 60)),
+        ("gitlab-token", after("glpat-", mixed, 20)),
         ("slack-token", after("xoxb-123456789012-", mixed, 24)),
         ("stripe-key", after("sk_live_", mixed, 24)), ("npm-token", after("npm_", mixed, 36)),
         ("pypi-token", after("pypi-AgEIcHlwaS5vcmc", mixed, 70)),
-        ("vault-token", after("hvs.", mixed, 90)), ("digitalocean-token", after("dop_v1_", hex, 64)),
-        ("google-api-key", after("AIza", mixed, 35)), ("google-oauth-token", after("ya29.", mixed, 60)),
+        ("vault-token", after("hvs.", mixed, 90)),
+        ("digitalocean-token", after("dop_v1_", hex, 64)),
+        ("google-api-key", after("AIza", mixed, 35)),
+        ("google-oauth-token", after("ya29.", mixed, 60)),
         ("sendgrid-key", after("SG.", mixed, 60)), ("grafana-token", after("glsa_", mixed, 41)),
-        ("anthropic-key", after("sk-ant-api03-", mixed, 80)), ("docker-token", after("dckr_pat_", mixed, 27)),
+        ("anthropic-key", after("sk-ant-api03-", mixed, 80)),
+        ("docker-token", after("dckr_pat_", mixed, 27)),
         ("age-key", after("AGE-SECRET-KEY-1", "ACDEFGHJKLMNPQRSTUVWXYZ023456789", 58)),
-        ("shopify-token", after("shpat_", hex, 32)), ("tailscale-key", after("tskey-auth-", mixed, 30)),
+        ("shopify-token", after("shpat_", hex, 32)),
+        ("tailscale-key", after("tskey-auth-", mixed, 30)),
         (
             "jwt",
             { random in
@@ -123,7 +129,11 @@ struct SecretCorpus {
                     + run(mixed, 43)(&random)
             }
         ),
-        ("password-hash", { random in "$6$rounds=5000$" + run(mixed, 12)(&random) + "$" + run(mixed, 86)(&random) }),
+        (
+            "password-hash",
+            { random in "$6$rounds=5000$" + run(mixed, 12)(&random) + "$" + run(mixed, 86)(&random)
+            }
+        ),
     ]
 
     /// Human, generated, and generated with signs.
@@ -134,7 +144,8 @@ struct SecretCorpus {
         },
         { random in
             let words = ["correct", "horse", "battery", "staple", "orbit", "velvet", "lantern"]
-            return (0..<3).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: "-")
+            return (0..<3).map { _ in words.randomElement(using: &random) ?? "" }.joined(
+                separator: "-")
         },
         run(mixed, 12), run(mixed, 24), run(hex, 32), run(mixed + "!#%^*_+~", 20),
     ]
@@ -143,11 +154,13 @@ struct SecretCorpus {
     static let tokenShapes: [(String, String)] = [
         ("plain", "the new one is § from today"), ("plain", "§"),
         ("coloured", "\u{1B}[32mtoken:\u{1B}[0m \u{1B}[1m§\u{1B}[0m"),
-        ("backspaces", "$ echo x\u{8}\u{8} § | wc"), ("header", "curl -H 'X-Some: §' https://x.example"),
+        ("backspaces", "$ echo x\u{8}\u{8} § | wc"),
+        ("header", "curl -H 'X-Some: §' https://x.example"),
         ("header", "> Authorization: Bearer §"), ("export", "export SOME_NAME=§ && run"),
         ("export", "SOME_TOKEN='§' ./deploy"), ("json", "{\"id\": 1, \"value\": \"§\"}"),
         ("json", "{\\\"value\\\":\\\"§\\\"}"), ("yaml", "  some_value: §"),
-        ("url", "https://example.org/hook?key=§&x=1"), ("log", "2026-11-23T03:00:00Z INFO got §, stored"),
+        ("url", "https://example.org/hook?key=§&x=1"),
+        ("log", "2026-11-23T03:00:00Z INFO got §, stored"),
     ]
 
     /// Shapes that name a password.
@@ -156,17 +169,23 @@ struct SecretCorpus {
         ("environment", "MYSQL_PWD=§ mysql -h db"), ("option", "tool --password §"),
         ("option", "tool --password=§ run"), ("option", "mysql -u root -p§ shop"),
         ("option", "sshpass -p § ssh root@web"), ("option", "curl -u bob:§ https://x.example"),
-        ("option", "docker login -u bob -p § r.example.org"), ("option", "helm upgrade x --set db.password=§"),
+        ("option", "docker login -u bob -p § r.example.org"),
+        ("option", "helm upgrade x --set db.password=§"),
         ("option", "kubectl create secret generic a --from-literal=b=§"),
         ("option", "openssl rsa -passin pass:§ -in k"), ("option", "redis-cli -a § ping"),
-        ("option", "vault kv put secret/a b=§"), ("powershell", "ConvertTo-SecureString \"§\" -AsPlainText"),
+        ("option", "vault kv put secret/a b=§"),
+        ("powershell", "ConvertTo-SecureString \"§\" -AsPlainText"),
         ("json", "{\"user\":\"bob\",\"password\":\"§\"}"), ("json", "  \"client_secret\": \"§\","),
         ("json", "{\\\"password\\\": \\\"§\\\"}"), ("yaml", "    password: §"),
-        ("yaml", "password: |\n  §\nuser: bob"), ("yaml", "password: \"§\""), ("ini", "password = §"),
-        ("url", "postgres://bob:§@db.example.org/shop"), ("url", "https://x.example/?access_token=§&a=b"),
+        ("yaml", "password: |\n  §\nuser: bob"), ("yaml", "password: \"§\""),
+        ("ini", "password = §"),
+        ("url", "postgres://bob:§@db.example.org/shop"),
+        ("url", "https://x.example/?access_token=§&a=b"),
         ("header", "X-Api-Key: §"), ("header", "curl -H \"X-Auth-Token: §\" x"),
-        ("header", "Cookie: session=§"), ("connection", "Server=db;User Id=sa;Password=§;Encrypt=true"),
-        ("netrc", "machine x.example login bob password §"), ("sql", "ALTER USER bob IDENTIFIED BY '§';"),
+        ("header", "Cookie: session=§"),
+        ("connection", "Server=db;User Id=sa;Password=§;Encrypt=true"),
+        ("netrc", "machine x.example login bob password §"),
+        ("sql", "ALTER USER bob IDENTIFIED BY '§';"),
         ("pipe", "echo § | sudo -S reboot"), ("pipe", "echo 'root:§' | chpasswd"),
         ("coloured", "\u{1B}[33mpassword\u{1B}[0m=\u{1B}[1m§\u{1B}[0m"),
         ("backspaces", "$ export DB_PASSX\u{8}WORD=§"),

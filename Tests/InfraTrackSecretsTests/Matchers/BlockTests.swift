@@ -67,7 +67,8 @@ struct BlockTests {
         let text = "db:\n  password: |\n    correct horse\n\n    battery\n  user: bob\n"
         #expect(
             redacted(text) == "db:\n  password: |\n    \(mask("password"))\n  user: bob\n")
-        #expect(redacted("- token: >-\n    abc\n    def\n") == "- token: >-\n    \(mask("token"))\n")
+        #expect(
+            redacted("- token: >-\n    abc\n    def\n") == "- token: >-\n    \(mask("token"))\n")
         #expect(redacted("secret: |2\r\n  ab\r\nx") == "secret: |2\r\n  \(mask("secret"))\r\nx")
     }
 

@@ -17,7 +17,8 @@ struct ScanTests {
     }
 
     @Test func keepsLineNumbersAcrossBlocks() {
-        let key = "-----BEGIN PRIVATE KEY-----\n\(noise(64))\n\(noise(64))\n-----END PRIVATE KEY-----"
+        let key =
+            "-----BEGIN PRIVATE KEY-----\n\(noise(64))\n\(noise(64))\n-----END PRIVATE KEY-----"
         let text = "\(key)\npassword: |\n  a\n  b\n\(key)\nA_TOKEN=abcdef12\n"
         #expect(
             findings(text) == [

@@ -1,5 +1,3 @@
-import FrontMatter
-import GitStore
 import InfraTrack
 import InfraTrackSecrets
 import InfraTrackTesting
@@ -119,7 +117,8 @@ struct StoreSealerTests {
             return try #require(draft.snapshot.path(.command, command.id.description))
         }.value
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        let bytes = try repository.file("\(folder)/\(path.split(separator: "/").last?.prefix(10) ?? "").out")
+        let bytes = try repository.file(
+            "\(folder)/\(path.split(separator: "/").last?.prefix(10) ?? "").out")
         let plain = try Age.decrypt(
             try #require(bytes), with: [.identity(try AgeTests.key("first.key"))])
         #expect(plain == Array("secret plans".utf8))
