@@ -7,7 +7,8 @@ extension Draft {
         guard let number = snapshot.invoice(locking: id)?.id else { return }
         throw LedgerError(
             .refused, "Time entry \(id) is locked: it is billed by invoice \(number).",
-            cure: "Take the invoice back with “infratrack invoice void \(number)”, or record the difference as a new entry."
+            cure:
+                "Take the invoice back with “infratrack invoice void \(number)”, or record the difference as a new entry."
         )
     }
 

@@ -61,7 +61,8 @@ import Testing
         invoice.currency = "EUR"
         #expect(
             failure { try repository.put(invoice) }
-                == "The invoice A-2026-1 was issued and cannot change. Take it back with “infratrack invoice void A-2026-1”.")
+                == "The invoice A-2026-1 was issued and cannot change. Take it back with “infratrack invoice void A-2026-1”."
+        )
         invoice.currency = nil
         invoice.status = .draft
         #expect(failure { try repository.put(invoice) } != nil)
