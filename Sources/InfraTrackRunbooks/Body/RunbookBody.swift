@@ -48,14 +48,15 @@ struct RunbookBody {
         var fence: (mark: Substring, info: String, indentation: Int, line: Int)?
         var content: [Substring] = []
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.byteLines {
             number += 1
             if let open = fence {
                 if Self.closes(line, open.mark) {
                     add(open.info, content, open.line)
                     fence = nil
                 } else {
-                    content.append(line.dropFirst(Self.blanks(line, atMost: open.indentation)))
+                    let margin = Self.blanks(line, atMost: open.indentation)
+                    content.append(margin == 0 ? line : Substring(line.utf8.dropFirst(margin)))
                 }
             } else if let mark = Self.fenceMark(line) {
                 let rest = line.drop { $0 == " " }.dropFirst(mark.utf8.count)
@@ -73,14 +74,18 @@ struct RunbookBody {
     }
 
     private static func fenceMark(_ line: Substring) -> Substring? {
+        guard let byte = line.utf8.first(where: { $0 != 0x20 }),
+            byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~")
+        else { return nil }
         let text = line.drop { $0 == " " }
-        guard let first = text.first, first == "`" || first == "~" else { return nil }
+        guard let first = text.first else { return nil }
         let mark = text.prefix { $0 == first }
         let isSpan = first == "`" && text.dropFirst(mark.count).contains("`")
         return mark.utf8.count >= 3 && !isSpan ? mark : nil
     }
 
     private static func closes(_ line: Substring, _ mark: Substring) -> Bool {
+        guard line.utf8.first(where: { $0 != 0x20 }) == mark.utf8.first else { return false }
         let text = line.drop { $0 == " " }
         guard text.hasPrefix(mark), let first = mark.first else { return false }
         return text.allSatisfy { $0 == first || $0.isWhitespace }
@@ -98,7 +103,7 @@ struct RunbookBody {
 
     private mutating func take(_ line: Substring, _ number: Int) {
         prose.append((number, line))
-        let hashes = line.prefix { $0 == "#" }.utf8.count
+        let hashes = line.utf8.prefix { $0 == UInt8(ascii: "#") }.count
         if (1...6).contains(hashes), line.utf8.dropFirst(hashes).first == 0x20 {
             let title = line.dropFirst(hashes).trimmed
             headings.append(Heading(level: hashes, title: title, line: number))

@@ -4,7 +4,7 @@ import InfraTrack
 enum RecordedOutput {
     /// The text in the fence, without the line break before its end; `nil` without a fence.
     static func text(in body: String) -> String? {
-        var lines = body.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = body.byteLines[...]
         while let line = lines.popFirst() {
             guard let fence = fence(line) else { continue }
             let end = lines.firstIndex { Fence.closes($0, fence) }
@@ -14,6 +14,7 @@ enum RecordedOutput {
     }
 
     private static func fence(_ line: Substring) -> Substring? {
+        guard line.utf8.first == UInt8(ascii: "`") else { return nil }
         let fence = line.prefix { $0 == "`" }
         return fence.utf8.count >= 3 ? fence : nil
     }
@@ -23,7 +24,7 @@ enum RecordedOutput {
     /// - Parameters:
     ///   - limit: how many lines stay; a line `…` stands for those between.
     static func excerpt(_ text: String, lines limit: Int) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = text.byteLines[...]
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         guard lines.count > limit else { return lines.map(short).joined(separator: "\n") }

@@ -85,7 +85,7 @@ extension RunbookContext {
         guard !output.isEmpty else { return "" }
         output = RecordedOutput.excerpt(output, lines: Self.expectedLines)
         for capture in line.captures.sorted(by: { $0.value.utf8.count > $1.value.utf8.count }) {
-            output = output.replacing(capture.value, with: "${\(capture.name)}")
+            output = output.exchanging(capture.value, for: "${\(capture.name)}")
         }
         return VolatileMask.mask(output)
     }

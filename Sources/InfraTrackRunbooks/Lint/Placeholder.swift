@@ -2,6 +2,8 @@
 enum Placeholder {
     /// The first `<name>` or `{{name}}` of a line.
     static func first(in line: Substring) -> String? {
+        let mayHold = line.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }
+        guard mayHold else { return nil }
         let bytes = Array(line.utf8)
         for index in bytes.indices {
             if bytes[index] == UInt8(ascii: "<"), let found = angle(bytes, index) { return found }
@@ -50,8 +52,9 @@ enum Placeholder {
     static func assigned(in text: String) -> Set<String> {
         var names: Set<String> = []
         var previous: Substring = ""
-        for word in text.split(whereSeparator: { $0.isWhitespace || ";&|()".contains($0) }) {
-            if SimpleCommand.isAssignment(String(word)) {
+        let words = text.utf8.split { $0 <= 0x20 || ";&|()".utf8.contains($0) }
+        for word in words.map(Substring.init) {
+            if word.utf8.contains(UInt8(ascii: "=")), SimpleCommand.isAssignment(String(word)) {
                 names.insert(String(word.prefix { $0 != "=" }))
             } else if ["read", "for", "-r", "-rs", "-s", "export", "local"].contains(previous) {
                 names.insert(String(word))

@@ -36,7 +36,7 @@ extension RunbookFindings {
         guard ShellCommand(block.text, tables: context.settings.tables).kind == .destructive else {
             return false
         }
-        if !block.lead.lowercased().contains("confirm") {
+        if !block.lead.lowercased().holds("confirm") {
             report(
                 .error, "confirmation", line: block.line + 1,
                 "The step destroys something and asks nobody.",
@@ -49,8 +49,8 @@ extension RunbookFindings {
         let heading = body.headings.first { $0.title.lowercased() == "rollback" }
         let text = heading.flatMap { body.sections[$0.title] } ?? ""
         let isKnown =
-            !text.allSatisfy(\.isWhitespace) && !text.contains("No way back is known")
-            && !text.contains("No rollback is known")
+            !text.allSatisfy(\.isWhitespace) && !text.holds("No way back is known")
+            && !text.holds("No rollback is known")
         guard !isKnown else { return }
         report(
             .warning, "rollback", line: heading?.line ?? 1,
@@ -75,7 +75,7 @@ extension RunbookFindings {
 
 
     private mutating func lookAtValues(_ block: RunbookBody.Block, _ scanner: ValueScanner) {
-        guard !block.info.contains("\"parameters\"") else { return }
+        guard !block.info.holds("\"parameters\"") else { return }
         var end = 0
         for value in scanner.values(in: block.text) where value.range.lowerBound >= end {
             guard Self.isHardCoded(value) else { continue }
@@ -112,9 +112,7 @@ extension RunbookFindings {
     /// `<pod>` and `{{pod}}` in a command that nobody ran so.
     private mutating func lookAtPlaceholders(_ block: RunbookBody.Block) {
         guard !isRecorded(block) else { return }
-        for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        for (index, line) in block.text.byteLines.enumerated() {
             guard let found = Placeholder.first(in: line) else { continue }
             report(
                 .error, "placeholder", line: block.line + 1 + index,
@@ -140,7 +138,9 @@ extension RunbookFindings {
                     cure: "Declare it in “parameters:”, or set it in a step before.")
             }
         }
-        for (_, line) in body.prose { used.formUnion(Placeholder.references(in: String(line))) }
+        for (_, line) in body.prose where line.utf8.contains(UInt8(ascii: "$")) {
+            used.formUnion(Placeholder.references(in: String(line)))
+        }
         let template = runbook.template.flatMap { context.templates[$0] ?? nil }
         used.formUnion(template?.header.parameters.map(\.name) ?? [])
         for parameter in runbook.parameters where !used.contains(parameter.name) {

@@ -58,7 +58,7 @@ struct RunbookFindings {
         }
         for heading in body.headings where heading.level == 2 {
             let text = body.sections[heading.title] ?? ""
-            guard text.allSatisfy(\.isWhitespace) else { continue }
+            guard text.utf8.allSatisfy({ $0 <= 0x20 }) else { continue }
             report(
                 .warning, "empty-section", line: heading.line,
                 "The section “\(printable(heading.title))” is empty.",

@@ -36,8 +36,7 @@ struct RunbookPage {
     /// such a block for one.
     private var body: String {
         var isInside: Substring?
-        let lines = runbook.body.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { line -> Substring in
+        return runbook.body.byteLines.map { line -> Substring in
             let mark = line.drop { $0 == " " }
             let fence = mark.prefix { $0 == (mark.first ?? " ") }
             guard fence.utf8.count >= 3, fence.first == "`" || fence.first == "~" else { return line }

@@ -67,7 +67,7 @@ public struct RunbookPublisher: Sendable {
 
     /// A page without our mark is somebody's own.
     private func refuseForeign(_ old: String?, _ path: String) throws(LedgerError) {
-        guard let old, !old.contains("\n\(RunbookPage.mark): ") else { return }
+        guard let old, !old.holds("\n\(RunbookPage.mark): ") else { return }
         throw LedgerError(
             .refused, "The page is there and did not come from a runbook.",
             cure: "Move it, or import it into the store with “infratrack runbook import”.",
@@ -80,7 +80,7 @@ public struct RunbookPublisher: Sendable {
     ) throws(LedgerError) -> [String: String] {
         var stale: [String: String] = [:]
         for path in try target.markdown(in: folder) where !current.contains(path) {
-            guard let text = try target.text(path), text.contains("\n\(RunbookPage.mark): ") else {
+            guard let text = try target.text(path), text.holds("\n\(RunbookPage.mark): ") else {
                 continue
             }
             stale[path] = text

@@ -11,6 +11,12 @@ struct RunbookSettings: Sendable {
     /// Reads `runbooks:`; without it the built-in tables hold.
     init(_ settings: Settings) throws(LedgerError) {
         guard let node = settings.root["runbooks"] else { return }
+        let keys: Set = ["stale_after", "noise", "keep", "read_only", "commands"]
+        if let key = node.keys.first(where: { !keys.contains($0) }) {
+            throw (node[key] ?? node).invalid(
+                "“\(printable(key))” is no key of “runbooks”.",
+                cure: "Use \(keys.sorted().joined(separator: ", ")).")
+        }
         if let days = try node.parsed("stale_after", as: Int.self, "a number of days") {
             guard days > 0 else {
                 throw node.invalid("“stale_after” is not above 0.", cure: "Write days.")

@@ -34,7 +34,7 @@ public struct RunbookTemplate: Hashable, Sendable {
         self.header = header
         self.text = expansion.text
         origin = TemplateOrigin(path: path, places: expansion.places)
-        let front = text.dropLast(body.count)
+        let front = Substring(text.utf8.dropLast(body.utf8.count))
         hash = Digest.gitBlob(Array((front + expansion.text).utf8))
     }
 

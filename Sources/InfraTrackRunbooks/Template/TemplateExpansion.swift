@@ -27,10 +27,10 @@ struct TemplateExpansion {
         within outer: [String]
     ) throws(LedgerError) {
         var number = firstLine - 1
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.byteLines {
             number += 1
-            if line.contains("{{=") { hasOtherDelimiters = true }
-            if line.contains("={{ }}=") { hasOtherDelimiters = false }
+            if line.holds("{{=") { hasOtherDelimiters = true }
+            if line.holds("={{ }}=") { hasOtherDelimiters = false }
             guard !hasOtherDelimiters, let name = Self.partialName(line) else {
                 lines.append(indentation.isEmpty || line.isEmpty ? line : indentation + line)
                 places.append(TemplateOrigin.Place(path: path, line: number))

@@ -78,7 +78,7 @@ struct TemplateScanner {
     private mutating func delimiters(
         _ content: Substring, _ line: Int
     ) throws(LedgerError) -> TemplateTag {
-        let parts = content.split(whereSeparator: \.isWhitespace)
+        let parts = content.byteWords
         guard parts.count == 2, parts.allSatisfy({ !$0.contains("=") }) else {
             throw error(
                 "These are no delimiters.", cure: "Write them as “{{=<% %>=}}”.", line)
@@ -88,7 +88,7 @@ struct TemplateScanner {
     }
 
     private func name(_ content: Substring, _ line: Int) throws(LedgerError) -> String {
-        let name = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = content.byteWords.joined(separator: " ")
         guard Self.isName(name) || name == "." else {
             throw error(
                 "“\(printable(name))” is no name.", cure: "Use letters, digits and “_”.", line)
