@@ -12,12 +12,6 @@ struct BilledPart {
     /// Raw seconds.
     var seconds: Int64 { span.map { Int64($0.count) } ?? entry.durationSeconds ?? 0 }
 
-    /// Where the part lies in the entry, in seconds from its start.
-    var offsets: Range<Int64> {
-        guard let span, let start = entry.start?.seconds else { return 0..<seconds }
-        return span.lowerBound - start..<span.upperBound - start
-    }
-
     /// Whether it is the whole entry.
     var isWhole: Bool {
         span.map { $0.lowerBound == entry.start?.seconds && $0.upperBound == entry.end?.seconds }

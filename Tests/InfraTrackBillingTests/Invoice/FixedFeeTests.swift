@@ -34,6 +34,13 @@ import Testing
         #expect(lines.map { $0.day?.description } == ["2026-02-28", "2026-03-31", "2026-04-30"])
     }
 
+    @Test func `a monthly fee is due on the same day of each month`() throws {
+        let billing = try billing(
+            "  - { id: r, client: acme, amount: \"1\", each: month, from: 2025-12-15 }")
+        let lines = try billing.draft(from: "2025-12-01", to: "2026-03-01").invoice.lines
+        #expect(lines.map { $0.day?.description } == ["2025-12-15", "2026-01-15", "2026-02-15"])
+    }
+
     @Test(arguments: [
         ("- retainer", "The fee is not a mapping."),
         (

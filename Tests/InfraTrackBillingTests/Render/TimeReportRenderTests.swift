@@ -30,6 +30,21 @@ import Testing
                 """)
     }
 
+    @Test func daysAreBars() throws {
+        let chart = try report(by: .day).markdown
+        #expect(
+            chart.contains(
+                """
+                ```mermaid
+                xychart-beta
+                    title "hours by day"
+                    x-axis ["11-01", "11-03", "11-04", "11-05"]
+                    y-axis "hours"
+                    bar [0.75, 0.11, 2.50, 0.83]
+                ```
+                """))
+    }
+
     @Test func jsonIsOneObjectALine() throws {
         let blocks = TimeReportTests.golden + ["task: a000000003\nduration: 60\ndate: 2026-11-02"]
         #expect(

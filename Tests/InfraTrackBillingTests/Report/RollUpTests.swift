@@ -43,6 +43,17 @@ import Testing
         #expect(report.csv.split(separator: "\r\n").count == 1 + 3 + 3)
     }
 
+    @Test func `only components are summed up`() throws {
+        let snapshot = try Ledger.repository().snapshot
+        let (from, to) = (try Ledger.date("2026-11-01"), try Ledger.date("2026-11-30"))
+        let now = try Ledger.time("2026-11-30T12:00:00Z")
+        let error = failure {
+            _ = try TimeReport(
+                snapshot: snapshot, from: from, to: to, by: .task, rollUp: .tree, now: now)
+        }
+        #expect(error?.code == .usage)
+    }
+
     @Test func `every amount is explained`() throws {
         let report = try report(.tree)
         #expect(
