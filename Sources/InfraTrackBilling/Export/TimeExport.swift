@@ -75,7 +75,7 @@ public struct TimeExport: Sendable {
 
     /// Marks the entries as exported.
     ///
-    /// - Throws: `LedgerError` with code `refused` when an entry may not be changed.
+    /// - Throws: `LedgerError` as writing an entry does.
     public func mark(in draft: inout Draft) throws(LedgerError) {
         for part in parts {
             guard var entry = draft.snapshot.entry(part.id) else { continue }
@@ -85,12 +85,7 @@ public struct TimeExport: Sendable {
                 mark.to = Timestamp(seconds: span.upperBound)
             }
             entry.exported.append(mark)
-            do throws(LedgerError) {
-                try draft.put(entry)
-            } catch  where error.code == .refused {
-                throw LedgerError(
-                    .refused, error.message, cure: "Export without marking what is taken.")
-            }
+            try draft.put(entry)
         }
     }
 }
