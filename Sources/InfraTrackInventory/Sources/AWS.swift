@@ -158,7 +158,8 @@ extension AWSReading {
             return arn.region.isEmpty ? nil : String(arn.region)
         }
         if list.key == "Vpcs" { return regions[id] }
-        let zone = value.string("Placement.AvailabilityZone") ?? value.string("AvailabilityZone")
+        let zone =
+            value.string("Placement.AvailabilityZone") ?? value.string("AvailabilityZone")
             ?? value["AvailabilityZones"]?.items?.first?.string
         return zone.flatMap(AmazonName.region(ofZone:))
     }

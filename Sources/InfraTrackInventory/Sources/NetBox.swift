@@ -91,7 +91,8 @@ public struct NetBox: ComponentSource {
         builder.scan(value, at: "\(model)[]")
         let name =
             value.string("name") ?? value.string("display") ?? value.string("display_name")
-            ?? value.string("prefix") ?? "\(GoogleName.last(model) ?? model)-\(value.scalar("id") ?? "")"
+            ?? value.string("prefix")
+            ?? "\(GoogleName.last(model) ?? model)-\(value.scalar("id") ?? "")"
         let tags = words(value["tags"]).filter { !builder.isSensitive($0) }
         var item = InventoryItem(
             type: model, identity: url, kind: kind, name: name, path: [],

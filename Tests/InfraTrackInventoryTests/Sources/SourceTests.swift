@@ -55,7 +55,8 @@ import Testing
         )
         #expect(bastion.provider == "azure" && bastion.attributes["private_ip_address"] == nil)
         #expect(bastion.identifiers["host.id"] == "a1b2")
-        #expect(shown.items.contains { $0.address == "module.net.google_compute_network.main[\"a\"]" })
+        #expect(
+            shown.items.contains { $0.address == "module.net.google_compute_network.main[\"a\"]" })
         #expect(shown.dropped.contains("azurerm_linux_virtual_machine.bastion.admin_password"))
         #expect(shown.dropped.contains("google_compute_instance.app.metadata_startup_script"))
         #expect(shown.dropped.contains("outputs.token"))
@@ -65,7 +66,8 @@ import Testing
     @Test func terraformPlansRename() throws {
         let repository = try Repository.inMemory()
         try repository.take(try Fixture.bytes("terraform/state.json"), Terraform())
-        let report = try repository.take(try Fixture.bytes("terraform/plan.json"), Terraform()).value
+        let report = try repository.take(try Fixture.bytes("terraform/plan.json"), Terraform())
+            .value
         #expect(report.partial?.hasPrefix("A plan") == true)
         #expect(report.renamed.map(\.from) == ["hcloud_server.edge"])
         #expect(report.renamed.map(\.to) == ["hcloud_server.front"])
@@ -96,7 +98,8 @@ import Testing
                 "It has no type or name.", "It has no type or name.", "It has no id.",
                 "It has no attributes.", "It has no id.",
             ])
-        let shown = #"{"format_version":"1.0","values":{"root_module":{"resources":[{"type":"x"},7]}}}"#
+        let shown =
+            #"{"format_version":"1.0","values":{"root_module":{"resources":[{"type":"x"},7]}}}"#
         #expect(try Terraform().listing(of: Array(shown.utf8)).refused.count == 2)
     }
 
@@ -136,7 +139,8 @@ import Testing
         let listed = try listing(Ansible(), "captured.json")
         let web = try item(listed, "web-01")
         #expect(web.kind == "server" && web.environment == "prod" && web.owner == "lena")
-        #expect(web.identifiers == ["host.name": "web-01", "host.ip": "10.0.0.5", "host.id": "i-1"])
+        #expect(
+            web.identifiers == ["host.name": "web-01", "host.ip": "10.0.0.5", "host.id": "i-1"])
         #expect(
             web.relations == [.init(.memberOf, "group:monitoring"), .init(.memberOf, "group:web")])
         #expect(try item(listed, "db-01").attributes["region"] == "eu-west-1")
@@ -227,9 +231,10 @@ import Testing
         #expect(app.attributes["machine_type"] == "e2-small")
         #expect(listed.dropped.contains("instances[].metadata.items"))
         #expect(listed.items.first { $0.name == "app-02" }?.gone == nil)
-        #expect(listed.items.map(\.kind).sorted() == [
-            "bucket", "database", "network", "server", "server",
-        ])
+        #expect(
+            listed.items.map(\.kind).sorted() == [
+                "bucket", "database", "network", "server", "server",
+            ])
         let assets = try listing(GCP(), "assets.json")
         #expect(assets.items.map(\.kind) == ["server", "service"])
         #expect(assets.items.first?.environment == "staging")
@@ -254,9 +259,10 @@ import Testing
         #expect(bastion.identity.hasPrefix("/subscriptions/0000-1/resourcegroups/rg-prod/"))
         #expect(bastion.identifiers["host.id"] == "a1b2" && bastion.environment == "prod")
         #expect(bastion.attributes["vm_size"] == "Standard_B1s")
-        #expect(listed.items.map(\.kind).sorted() == [
-            "database", "database", "function", "network", "server", "subnet",
-        ])
+        #expect(
+            listed.items.map(\.kind).sorted() == [
+                "database", "database", "function", "network", "server", "subnet",
+            ])
         #expect(listed.ignored == ["microsoft.insights/actiongroups": 1])
         let repository = try Repository.inMemory()
         try repository.take(try Fixture.bytes("azure/resources.json"), Azure())
@@ -290,10 +296,11 @@ import Testing
                 "Deployment.spec.template.spec.containers[].env", "Secret.data",
             ])
         let typed = try listing(Kubernetes(), "typed.json")
-        #expect(typed.items.map(\.identity) == [
-            "apps/Deployment/shop-prod/a", "apps/Deployment/shop-prod/b",
-            "apps/DaemonSet/kube-system/logs",
-        ])
+        #expect(
+            typed.items.map(\.identity) == [
+                "apps/Deployment/shop-prod/a", "apps/Deployment/shop-prod/b",
+                "apps/DaemonSet/kube-system/logs",
+            ])
         #expect(try Kubernetes().listing(of: try single("Deployment")).partial != nil)
         let nameless = #"{"kind":"List","items":[{"kind":"Deployment","metadata":{}}]}"#
         #expect(try Kubernetes().listing(of: Array(nameless.utf8)).refused.count == 1)
@@ -316,19 +323,25 @@ import Testing
         #expect(report.created.isEmpty && report.missing.isEmpty)
         #expect(report.replaced.map(\.key.description) == ["acme/prod/shop-prod/a"])
         // Lists of several namespaces are of all; those of one say nothing of the others.
-        let one = #"{"kind":"DeploymentList","apiVersion":"apps/v1","items":[{"metadata":{"name":"z","namespace":"other"}}]}"#
+        let one =
+            #"{"kind":"DeploymentList","apiVersion":"apps/v1","items":[{"metadata":{"name":"z","namespace":"other"}}]}"#
         #expect(try repository.take(one, Kubernetes()).missing.isEmpty)
-        let two = one.replacing("}}]", with: #"}},{"metadata":{"name":"a","namespace":"shop-prod"}}]"#)
+        let two = one.replacing(
+            "}}]", with: #"}},{"metadata":{"name":"a","namespace":"shop-prod"}}]"#)
         #expect(
             try repository.take(two, Kubernetes()).missing.map(\.description)
                 == ["acme/prod/shop-prod/b"])
     }
 
     @Test(arguments: [
-        ("gce://acme/europe-west1-b/n", "//compute.googleapis.com/projects/acme/zones/europe-west1-b/instances/n"),
+        (
+            "gce://acme/europe-west1-b/n",
+            "//compute.googleapis.com/projects/acme/zones/europe-west1-b/instances/n"
+        ),
         ("azure:///subscriptions/A/x", "/subscriptions/a/x"),
     ]) func nodesOfClouds(provider: String, id: String) throws {
-        let text = #"{"kind":"NodeList","apiVersion":"v1","items":[{"metadata":{"name":"n"},"spec":{"providerID":"\#(provider)"}}]}"#
+        let text =
+            #"{"kind":"NodeList","apiVersion":"v1","items":[{"metadata":{"name":"n"},"spec":{"providerID":"\#(provider)"}}]}"#
         let listed = try Kubernetes().listing(of: Array(text.utf8))
         #expect(listed.items.first?.identifiers["cloud.resource_id"] == id)
     }
@@ -347,12 +360,14 @@ import Testing
         #expect(listed.ignored == ["User": 1])
         let repository = try Repository.inMemory()
         try repository.take(try Fixture.bytes("backstage/catalog-info.yaml"), Backstage())
-        #expect(repository.keys == [
-            "acme/prod/apis/payments", "acme/prod/groups/team-shop", "acme/prod/orders",
-            "acme/prod/systems/shop", "acme/prod/web",
-        ])
-        #expect(repository.snapshot.impact(of: try #require(ComponentKey("acme/prod/orders")))
-            .map(\.component.name) == ["acme/prod/web"])
+        #expect(
+            repository.keys == [
+                "acme/prod/apis/payments", "acme/prod/groups/team-shop", "acme/prod/orders",
+                "acme/prod/systems/shop", "acme/prod/web",
+            ])
+        #expect(
+            repository.snapshot.impact(of: try #require(ComponentKey("acme/prod/orders")))
+                .map(\.component.name) == ["acme/prod/web"])
         let entities = try listing(Backstage(), "entities.json")
         #expect(entities.partial == nil && entities.items.map(\.kind) == ["website", "domain"])
         let page = #"{"items":[],"pageInfo":{"nextCursor":"x"}}"#
@@ -374,17 +389,19 @@ import Testing
     @Test func netbox() throws {
         let listed = try listing(NetBox(), "devices.json")
         let web = try item(listed, "https://netbox.example/api/dcim/devices/1/")
-        #expect(web.kind == "server" && web.environment == "prod" && web.path == ["fra1", "web-01"])
+        #expect(
+            web.kind == "server" && web.environment == "prod" && web.path == ["fra1", "web-01"])
         #expect(web.identifiers["hw.serial_number"] == "ABC123")
         #expect(web.identifiers["host.ip"] == "10.0.0.1")
         #expect(web.attributes["status"] == "active")
         let unnamed = try item(listed, "https://netbox.example/api/dcim/devices/2/")
         #expect(unnamed.kind == "switch" && unnamed.attributes["status"] == "active")
         #expect(unnamed.labels == ["old-form"])
-        #expect(listed.dropped == [
-            "dcim/devices[].config_context", "dcim/devices[].custom_fields.ilo_password",
-            "dcim/devices[].local_context_data",
-        ])
+        #expect(
+            listed.dropped == [
+                "dcim/devices[].config_context", "dcim/devices[].custom_fields.ilo_password",
+                "dcim/devices[].local_context_data",
+            ])
         let pages = try listing(NetBox(), "pages.json")
         #expect(pages.partial == nil && pages.items.count == 3)
         let text = String(decoding: try Fixture.bytes("netbox/pages.json"), as: UTF8.self)
@@ -394,10 +411,12 @@ import Testing
         }
         let repository = try Repository.inMemory()
         try repository.take(text, NetBox())
-        let message = #"{"event":"deleted","model":"virtualmachine","data":{"id":1,"url":"https://netbox.example/api/virtualization/virtual-machines/1/","name":"vm-01"}}"#
+        let message =
+            #"{"event":"deleted","model":"virtualmachine","data":{"id":1,"url":"https://netbox.example/api/virtualization/virtual-machines/1/","name":"vm-01"}}"#
         let report = try repository.take(message, NetBox())
         #expect(report.retired.map(\.description) == ["acme/prod/vm-01"])
-        let odd = #"{"results":[{"id":1},{"url":"https://x/api/dcim/cables/1/"},{"url":"https://x/api/a"}]}"#
+        let odd =
+            #"{"results":[{"id":1},{"url":"https://x/api/dcim/cables/1/"},{"url":"https://x/api/a"}]}"#
         let refused = try NetBox().listing(of: Array(odd.utf8))
         #expect(refused.refused.count == 2 && refused.ignored == ["dcim/cables": 1])
         #expect(throws: InventoryError.self) {
