@@ -11,6 +11,7 @@ public struct AWS: ComponentSource {
     /// Makes one.
     public init() {}
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var reading = AWSReading()
         let documents = try JSON.values(of: payload)

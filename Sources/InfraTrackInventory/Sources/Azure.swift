@@ -54,6 +54,7 @@ public struct Azure: ComponentSource {
         ("defaultHostName", "dns_name"), ("properties.defaultHostName", "dns_name"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)

@@ -21,6 +21,7 @@ public struct Backstage: ComponentSource {
         ("spec.type", "type"), ("spec.lifecycle", "lifecycle"), ("metadata.title", "title"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let entities = try Self.entities(payload, &builder)

@@ -32,6 +32,7 @@ public struct GCP: ComponentSource {
         ("connectionName", "connection_name"), ("IPAddress", "address"), ("address", "address"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)

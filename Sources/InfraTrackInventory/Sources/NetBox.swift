@@ -30,6 +30,7 @@ public struct NetBox: ComponentSource {
         ("primary_ip.address", "primary_ip"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)

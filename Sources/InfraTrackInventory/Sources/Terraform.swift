@@ -12,6 +12,7 @@ public struct Terraform: ComponentSource {
     /// Makes one.
     public init() {}
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         let values = try JSON.values(of: payload)
         guard values.count == 1, let root = values.first else {
