@@ -31,6 +31,21 @@ let capabilities = [
     "InfraTrackBilling", "InfraTrackRunbooks", "InfraTrackSecrets",
 ]
 
+/// What the receiver needs besides the library: the only targets that link a network stack.
+let network: [Target.Dependency] = [
+    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    .product(name: "Crypto", package: "swift-crypto"),
+    .product(name: "CryptoExtras", package: "swift-crypto"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "SwiftASN1", package: "swift-asn1"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
 let package = Package(
     name: "InfraTrack",
     platforms: [.macOS(.v26)],
@@ -38,13 +53,22 @@ let package = Package(
         .library(name: "InfraTrack", targets: ["InfraTrack"]),
         .library(name: "InfraTrackTesting", targets: ["InfraTrackTesting"]),
         .executable(name: "infratrack", targets: ["InfraTrackCommand"]),
+        .executable(name: "infratrack-receiver", targets: ["InfraTrackReceiverCommand"]),
         .executable(name: "infratrack-bench", targets: ["InfraTrackBench"]),
     ] + capabilities.map { .library(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // Without its traits it brings neither swift-configuration nor all of Foundation.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(
@@ -93,17 +117,41 @@ let package = Package(
             name: "InfraTrackCommandTests",
             dependencies: ["InfraTrackCommand", "InfraTrackTesting", "GitStore", "TestSupport"],
             resources: [.copy("Transcripts")], swiftSettings: strict),
+        .target(
+            name: "InfraTrackReceiver",
+            dependencies: [
+                "InfraTrack", "InfraTrackAlerts", "InfraTrackSecrets", "StrictJSON",
+            ] + network,
+            swiftSettings: strict),
+        .testTarget(
+            name: "InfraTrackReceiverTests",
+            dependencies: [
+                "InfraTrackReceiver", "InfraTrack", "InfraTrackAlerts", "InfraTrackTesting",
+                "GitStore", "TestSupport",
+            ] + network,
+            swiftSettings: strict),
+        .executableTarget(
+            name: "InfraTrackReceiverCommand", dependencies: ["InfraTrackReceiver"],
+            swiftSettings: strict),
         .executableTarget(
             name: "InfraTrackBench",
-            dependencies: ["InfraTrack", "InfraTrackInventory", "InfraTrackSecrets"],
+            dependencies: [
+                "InfraTrack", "InfraTrackAlerts", "InfraTrackBilling", "InfraTrackInventory",
+                "InfraTrackRunbooks", "InfraTrackSecrets",
+            ],
             swiftSettings: strict),
     ]
         + capability("InfraTrackAlerts", ["StrictJSON"])
-        + capability("InfraTrackCapture")
+        + capability("InfraTrackCapture", ["StrictJSON"])
         + capability("InfraTrackInventory", ["StrictJSON"])
-        + capability("InfraTrackBilling")
+        + capability("InfraTrackBilling", ["StrictJSON"])
         + capability(
             "InfraTrackRunbooks", [.product(name: "Mustache", package: "swift-mustache")])
-        + capability("InfraTrackSecrets"),
+        + capability(
+            "InfraTrackSecrets",
+            [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
     swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,7 @@
 #include <git2/sys/repository.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/syscall.h>
@@ -45,6 +46,16 @@ static inline int shim_open_beneath(int folder, const char *path, int flags, uns
 #else
   errno = ENOSYS;
   return -1;
+#endif
+}
+
+/* Looks at an open file. glibc makes that a look at an empty path, which costs twice as much;
+   on x86-64 its `struct stat` is the kernel's own. */
+static inline int shim_status(int file, struct stat *status) {
+#if defined(__linux__) && defined(__x86_64__) && defined(__GLIBC__)
+  return (int)syscall(SYS_fstat, file, status);
+#else
+  return fstat(file, status);
 #endif
 }
 

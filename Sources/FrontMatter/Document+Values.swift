@@ -1,9 +1,32 @@
+/// A value that is no single text.
+package struct NoText: Error {}
+
 extension Document {
     /// The keys in the order of the file.
     package var keys: [String] { fields.indices.map(key(at:)) }
 
     /// The value of a key, `nil` without the key.
-    package func value(_ key: String) -> Value? { index(of: key).map(value(at:)) }
+    package func value(_ key: String) -> Value? {
+        // No closure here: it would copy the document for each field of each record.
+        guard let index = index(of: key) else { return nil }
+        return value(at: index)
+    }
+
+    /// The text of a scalar: nothing without the key, and nothing for a null.
+    ///
+    /// - Throws: ``NoText`` for a list or a mapping.
+    package func text(_ key: String) throws(NoText) -> String? {
+        guard let index = index(of: key) else { return nil }
+        let token = fields[index].value
+        if foreign == nil, token.style.isScalar {
+            return Text.isNull(token, bytes.span) ? nil : Text.string(token, bytes.span)
+        }
+        switch value(at: index) {
+        case .null: return nil
+        case .scalar(let text), .bare(let text): return text
+        case .list, .map: throw NoText()
+        }
+    }
 
     /// The texts of a list of scalars, as ``Value/strings`` has them; empty without the key.
     package func strings(_ key: String) -> [String]? {

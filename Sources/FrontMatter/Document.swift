@@ -71,21 +71,24 @@ extension Document {
     /// The text after the closing fence's line, exactly.
     package var body: String { Text.copy(bytes.span.extracting(envelope.body..<bytes.count)) }
 
-    /// The body without the one line break that sets it off from the header.
-    package var framedBody: String {
+    /// The body without the one line break that sets it off from the header, decoded when it is
+    /// asked for.
+    package var framedBody: SharedText {
         let span = bytes.span
         let start = envelope.body
-        guard start < span.count else { return "" }
+        guard start < span.count else { return SharedText("") }
         let first = span[start]
         // The line separators of other scripts are rare enough for the slow way.
         guard first < 0x80 else {
-            return body.first?.isNewline == true ? String(body.dropFirst()) : body
+            return SharedText(body.first?.isNewline == true ? String(body.dropFirst()) : body)
         }
-        guard first >= ASCII.lineFeed, first <= ASCII.carriageReturn else { return body }
+        guard first >= ASCII.lineFeed, first <= ASCII.carriageReturn else {
+            return SharedText(bytes, from: start)
+        }
         let isPair =
             first == ASCII.carriageReturn && start + 1 < span.count
             && span[start + 1] == ASCII.lineFeed
-        return Text.copy(span.extracting(start + (isPair ? 2 : 1)..<span.count))
+        return SharedText(bytes, from: start + (isPair ? 2 : 1))
     }
 
     /// Where the body starts.

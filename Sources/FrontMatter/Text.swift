@@ -2,7 +2,7 @@
 enum Text {
     /// The value of a scalar: a plain `null` and an empty plain one are nothing.
     static func value(_ token: Token, _ bytes: Span<UInt8>) -> Value {
-        if token.style == .plain, isNull(bytes, token) { return .null }
+        if isNull(token, bytes) { return .null }
         return .scalar(string(token, bytes))
     }
 
@@ -23,8 +23,10 @@ enum Text {
         }
     }
 
-    private static func isNull(_ bytes: Span<UInt8>, _ token: Token) -> Bool {
-        switch token.upper - token.lower {
+    /// Whether a scalar is a plain text that means nothing.
+    static func isNull(_ token: Token, _ bytes: Span<UInt8>) -> Bool {
+        guard token.style == .plain else { return false }
+        return switch token.upper - token.lower {
         case 0: true
         case 1: bytes[token.lower] == 0x7E
         case 4: isNull(copy(bytes.extracting(token.range)))

@@ -14,11 +14,7 @@ enum Texts: Sink {
     }
 
     static func scalar(_ token: Token, _ bytes: Span<UInt8>) -> Output {
-        switch Text.value(token, bytes) {
-        case .scalar(let text), .bare(let text): .text(text)
-        case .null: .nothing
-        case .list, .map: .other
-        }
+        Text.isNull(token, bytes) ? .nothing : .text(Text.string(token, bytes))
     }
 
     static func open() -> Items { Items() }
@@ -27,6 +23,7 @@ enum Texts: Sink {
         _ item: Output, key: Token?, lines: Range<Int>, to items: inout Items, _ bytes: Span<UInt8>
     ) {
         if key == nil, case .text(let text) = item {
+            if items.texts.isEmpty { items.texts.reserveCapacity(2) }
             items.texts.append(text)
         } else {
             items.isFlat = false

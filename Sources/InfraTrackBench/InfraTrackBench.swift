@@ -7,17 +7,23 @@ enum InfraTrackBench {
     static func main() throws {
         var arguments = CommandLine.arguments.dropFirst()
         let call = arguments.popFirst() ?? ""
+        if call == "redact" { return RedactionBench().run() }
         guard let directory = arguments.popFirst() else { return usage() }
         switch call {
         case "generate":
             var generator = StoreGenerator(options: Array(arguments))
             try generator.write(to: directory)
         case "run": try Measurements(directory).run()
+        case "billing": try Measurements(directory).runBilling()
+        case "report": try Measurements(directory).reportOften()
         case "open": try Measurements(directory).openOften()
         case "inventory":
-            var measurements = InventoryMeasurements(directory)
-            try measurements.run()
+            var inventory = InventoryMeasurements(directory)
+            try inventory.run()
+        case "runbooks": try RunbookMeasurements(directory).run()
         case "taskwarrior": try TaskwarriorExport.print(directory)
+        case "ingest": try Measurements(directory).ingest()
+        case "storm": try Storm(url: directory, options: Array(arguments)).run()
         default: usage()
         }
     }
@@ -25,8 +31,14 @@ enum InfraTrackBench {
     private static func usage() {
         FileHandle.standardError.write(
             Data(
-                "usage: infratrack-bench generate|run|open|inventory|taskwarrior DIR [--tasks N] [--components N]\n"
-                    .utf8))
+                """
+                usage: infratrack-bench generate|run|billing|open|report|ingest|inventory|runbooks|taskwarrior DIR
+                           [--tasks N] [--components N] [--entries N]
+                       infratrack-bench redact
+                       infratrack-bench storm http://HOST:PORT/PATH [--alerts N] [--first N]
+                           [--connections N] [--header LINE] [--acknowledged FILE]
+
+                """.utf8))
         exit(64)
     }
 }

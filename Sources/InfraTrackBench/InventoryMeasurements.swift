@@ -6,7 +6,7 @@ import InfraTrackSecrets
 /// The numbers of the inventory: an import, and questions to a large graph.
 struct InventoryMeasurements {
     private let directory: String
-    private var random = Random(state: 42)
+    private let random = SeededEntropy(42)
 
     init(_ directory: String) { self.directory = directory }
 

@@ -49,14 +49,14 @@ struct Measurements {
         for _ in 0..<20 { _ = try open() }
     }
 
-    private func open() throws -> Repository {
+    func open() throws -> Repository {
         try Repository(openingAt: directory, surroundings: .bench()) {
             settings throws(LedgerError) in
             try SecretRules(settings: settings)
         }
     }
 
-    private func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
+    func busiestTask(_ snapshot: Snapshot) throws -> TaskRecord {
         guard let task = try snapshot.tasks(matching: .all).first(where: { !$0.components.isEmpty })
         else { throw LedgerError(.missing, "The store has no tasks.", cure: "Generate it first.") }
         return task

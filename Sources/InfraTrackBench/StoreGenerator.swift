@@ -5,22 +5,53 @@ import InfraTrack
 struct StoreGenerator {
     private var tasks = 10_000
     private var components = 450
-    private var random = Random(state: 42)
+    private var entries = 0
+    private let random = SeededEntropy(42)
+    private var ids: [(task: RecordID, client: String)] = []
 
     init(options: [String]) {
         for (name, value) in zip(options, options.dropFirst()) {
             if name == "--tasks", let count = Int(value) { tasks = count }
+            if name == "--entries", let count = Int(value) { entries = count }
             if name == "--components", let count = Int(value) { components = count }
         }
     }
 
     mutating func write(to directory: String) throws {
-        try save("version: 1\n", directory, "infratrack.yaml")
+        try save(entries == 0 ? "version: 1\n" : Self.billing, directory, "infratrack.yaml")
         let keys = (0..<components).map(key)
         for (index, key) in keys.enumerated() {
             try save(component(index), directory, "components/\(key).md")
         }
         for index in 0..<tasks { try writeTask(index, keys, directory) }
+        for index in 0..<entries { try writeEntry(index, directory) }
+    }
+
+    /// Three people work through the year, one after the other.
+    private mutating func writeEntry(_ index: Int, _ directory: String) throws {
+        let id = RecordID(entropy: random.next())
+        let (task, client) = ids[Int(random.next() % UInt64(ids.count))]
+        let person = Int(random.next() % 3)
+        let year: Int64 = 31_536_000
+        let start = Timestamp(
+            seconds: 1_735_689_600 + Int64(index) * year / Int64(max(1, entries)),
+            offsetMinutes: 60)
+        let end = start.adding(seconds: Int64(random.next() % 540) + 60)
+        let text = """
+            ---
+            id: \(id)
+            task: \(task)
+            person: \(["marcus", "lena", "jonas"][person])
+            start: \(start)
+            end: \(end)
+            zone: Europe/Berlin
+            client: \(client)
+            billable: \(random.next() % 10 != 0)
+            ---
+
+            """
+        let date = start.date(offsetMinutes: 0).description
+        try save(text, directory, "time/\(date.prefix(7))/\(date.suffix(2))/\(id).md")
     }
 
     private func key(_ index: Int) -> String {
@@ -52,6 +83,7 @@ struct StoreGenerator {
         let status = Status.allCases[Int(random.next() % 5)]
         let topic = Self.topics[index % Self.topics.count]
         let key = keys[Int(random.next() % UInt64(keys.count))]
+        ids.append((id, String(key.prefix { $0 != "/" })))
         let date = created.date().description
         let name = "\(id)-\(topic.slug)-\(index).md"
         let closing =
@@ -88,6 +120,27 @@ struct StoreGenerator {
         try Data(text.utf8).write(to: url)
     }
 
+    private static let billing = """
+        version: 1
+        clients:
+          acme: { name: ACME GmbH, zone: Europe/Berlin, currency: EUR }
+          nordlicht: { name: Nordlicht AG, zone: Europe/Berlin, currency: EUR }
+          weber: { name: Weber KG, zone: Europe/Vienna, currency: EUR }
+          hafen: { name: Hafen GmbH, zone: Europe/Berlin, currency: EUR }
+        people:
+          marcus: { name: Marcus Weber, email: marcus@example.org, zone: Europe/Berlin }
+        rates:
+          - { client: acme, rate: "95.00", from: 2025-01-01 }
+          - { client: nordlicht, rate: "90.00", from: 2025-01-01, to: 2025-07-01 }
+          - { client: nordlicht, rate: "99.00", from: 2025-07-01 }
+          - { client: weber, rate: "105.00" }
+          - { client: hafen, rate: "110.00" }
+          - { component: "*/prod/**", rate: "120.00", currency: EUR }
+        rounding:
+          default: { level: entry, mode: up, increment: 60 }
+
+        """
+
     private static let topics: [(slug: String, title: String, text: String)] = [
         (
             "disk", "Free the disk",
@@ -107,17 +160,4 @@ struct StoreGenerator {
             "Restore last night's dump to a scratch host and count the rows."
         ),
     ]
-}
-
-/// SplitMix64.
-struct Random {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
 }

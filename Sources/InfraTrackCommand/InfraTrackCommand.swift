@@ -10,8 +10,10 @@ struct InfraTrackCommand: ParsableCommand {
         version: "infratrack \(VersionCommand.number)",
         subcommands: [
             InitCommand.self, TaskCommand.self, ComponentCommand.self, AlertCommand.self,
-            CommandCommand.self, TimeCommand.self, RunbookCommand.self, SearchCommand.self,
-            CheckCommand.self, DoctorCommand.self, MergeDriverCommand.self, VersionCommand.self,
+            CommandCommand.self, HookCommand.self, TimeCommand.self, InvoiceCommand.self,
+            RunbookCommand.self, SearchCommand.self, CheckCommand.self, DoctorCommand.self,
+            SecretsCommand.self, ImportFolderCommand.self, MergeDriverCommand.self,
+            SyncCommand.self, VersionCommand.self,
         ])
 
     static func main() {

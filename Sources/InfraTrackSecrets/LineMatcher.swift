@@ -1,7 +1,7 @@
 /// Asks the matcher of each keyword in one logical line.
 struct LineMatcher {
     let line: Line
-    let rules: SecretRules
+    let prefixes: [PrefixRule]
     private var found: [SecretMatch] = []
     /// Up to where a name has been judged, so that each is judged once.
     private var judged = 0
@@ -13,15 +13,19 @@ struct LineMatcher {
     private var reached: [Int: Int] = [:]
     /// Up to where hashes have been read, and the words of `echo`.
     private var hashed = 0
+    private var webToken = 0
+    /// Whether a word stands in the line that makes `name value` a setting.
+    private var takesBlanks = false
     private var echoed = 0
 
-    init(line: Line, rules: SecretRules) {
+    init(line: Line, prefixes: [PrefixRule]) {
         self.line = Mask.neutralised(line)
-        self.rules = rules
+        self.prefixes = prefixes
     }
 
     /// The secrets that the keywords lead to, cut off where a mask begins.
     consuming func matches(_ hits: [Hit]) -> [SecretMatch] {
+        takesBlanks = hits.contains { $0.trigger == .setting }
         for hit in hits { look(at: hit) }
         return found
     }
@@ -29,10 +33,11 @@ struct LineMatcher {
     private mutating func look(at hit: Hit) {
         let position = hit.position
         switch hit.trigger {
-        case .keyBlock, .known: break
+        case .keyBlock, .known, .manifest, .block, .setting: break
+        case .secureString: add(PhraseMatcher.secureString(line, at: position))
         case .prefix(let index): prefix(index, at: position)
         case .infix(let index): add(InfixRule.all[index].match(line, at: position))
-        case .webToken: add(WebTokenMatcher.match(line, at: position))
+        case .webToken: add(WebTokenMatcher.match(line, at: position, reached: &webToken))
         case .hash: hash(at: position)
         case .url: add(URLMatcher.match(line, at: position))
         case .key: key(at: position)
@@ -46,7 +51,7 @@ struct LineMatcher {
 
     private mutating func prefix(_ index: Int, at position: Int) {
         var end = reached[index, default: 0]
-        let found = rules.prefixes[index].match(line, at: position, reached: &end)
+        let found = prefixes[index].match(line, at: position, reached: &end)
         reached[index] = end
         guard let match = found else { return }
         add(match)
@@ -69,9 +74,13 @@ struct LineMatcher {
     }
 
     private mutating func key(at position: Int) {
-        guard position >= judged, position >= explained,
-            let key = KeyName(line, around: position)
-        else { return }
+        guard position >= judged, position >= explained else { return }
+        let end = KeyName.end(line, position)
+        guard mayAnnounce(position, end) else {
+            judged = end
+            return
+        }
+        guard let key = KeyName(line, around: position) else { return }
         judged = key.range.upperBound
         let match: SecretMatch? =
             switch key.kind {
@@ -82,6 +91,17 @@ struct LineMatcher {
         explained = match.range.upperBound
         add(match)
     }
+
+    /// Whether what follows a name can tie it to a value; most names in prose are done here.
+    private func mayAnnounce(_ position: Int, _ end: Int) -> Bool {
+        if Self.ties.contains(line[end]) { return true }
+        guard ByteSet.blank.contains(line[end]) else { return false }
+        if Self.ties.contains(line[line.end(of: .blank, from: end)]) { return true }
+        if line[KeyName.start(line, position)] == UInt8(ascii: "-") { return true }
+        return takesBlanks
+    }
+
+    private static let ties: ByteSet = "=:+?\"'`\\]"
 
     private mutating func program(_ index: Int, at position: Int) {
         guard position >= read[index, default: 0] else { return }

@@ -4,6 +4,8 @@ import InfraTrack
 struct RedactionPass {
     let rules: SecretRules
     var scope: RedactionScope
+    /// Whether the line breaks of what is masked stay, so that line numbers do.
+    var keepsLines = false
 
     /// How often a line is read at most.
     ///
@@ -15,8 +17,12 @@ struct RedactionPass {
     /// The masked text, or `nil` when there is nothing to mask.
     mutating func redact(_ text: Line) -> Line? {
         var line = text
-        var hits = rules.triggers.hits(in: line)
         var hasChanged = false
+        if let masked = mask(wrappedMatches(in: line), in: line) {
+            line = masked
+            hasChanged = true
+        }
+        var hits = rules.triggers.hits(in: line)
         for _ in 0..<Self.turns {
             let blocks = wholeTextMatches(in: line, hits)
             if let masked = mask(blocks, in: line) {
@@ -27,36 +33,66 @@ struct RedactionPass {
             guard let masked = redactLines(of: line, hits) else { break }
             line = masked
             hasChanged = true
-            guard hits.contains(where: { $0.trigger == .keyBlock }) else { break }
+            guard hits.contains(where: \.trigger.spansLines) else { break }
             hits = rules.triggers.hits(in: line)
         }
         return hasChanged ? line : nil
     }
 
-    /// Private keys, which span lines, and the values that the settings name.
+    /// What spans lines, and known values.
     private func wholeTextMatches(in line: Line, _ hits: [Hit]) -> [SecretMatch] {
         var matches: [SecretMatch] = []
+        // Each part of the text is read once for each of these, however many keywords are in it.
+        var (yaml, json, block) = (0, 0, 0)
+        let spans = hits.contains { $0.trigger == .manifest || $0.trigger == .block }
+        let opaque = spans ? Mask.neutralised(line) : line
         for hit in hits {
             switch hit.trigger {
             case .keyBlock:
                 if let match = KeyBlockMatcher(line: line).match(at: hit.position) {
                     matches.append(match)
                 }
-            case .known:
-                if let match = known(line, at: hit.position) { matches.append(match) }
+            case .known(let index):
+                if let match = known(index, line, at: hit.position) { matches.append(match) }
+            case .manifest where line[hit.position] == UInt8(ascii: "\""):
+                ManifestMatcher(line: opaque).json(hit.position, from: &json, into: &matches)
+            case .manifest:
+                ManifestMatcher(line: opaque).yaml(hit.position, from: &yaml, into: &matches)
+            case .block where hit.position >= block:
+                guard let match = BlockScalarMatcher(line: opaque).match(at: hit.position) else {
+                    continue
+                }
+                block = match.range.upperBound
+                matches.append(match)
             default: break
             }
         }
-        return matches
+        return matches.filter { !Mask.isWhole(opaque.bytes[$0.range]) }
     }
 
-    private func known(_ line: Line, at position: Int) -> SecretMatch? {
-        let fitting = rules.spellings.keys.filter { spelling in
-            position + spelling.count <= line.count
-                && line.bytes[position..<position + spelling.count].elementsEqual(spelling)
+    /// What a terminal has cut in two.
+    private func wrappedMatches(in text: Line) -> [SecretMatch] {
+        WrappedText.all(in: text).flatMap { wrapped in
+            let hits = rules.triggers.hits(in: wrapped.line)
+            guard !hits.isEmpty else { return [SecretMatch]() }
+            let found =
+                wholeTextMatches(in: wrapped.line, hits)
+                + LineMatcher(line: wrapped.line, prefixes: rules.prefixes).matches(hits)
+            return found.compactMap(wrapped.match)
         }
-        guard let longest = fitting.max(by: { $0.count < $1.count }) else { return nil }
-        return SecretMatch(position..<position + longest.count, "known-value", isSpecific: true)
+    }
+
+    private func known(_ index: Int, _ line: Line, at position: Int) -> SecretMatch? {
+        let spelling = rules.spellings[index]
+        guard line.bytes[position...].starts(with: spelling.bytes) else { return nil }
+        var range = position..<position + spelling.bytes.count
+        if spelling.isBase64 {
+            let start = line.start(of: .base64, before: range.lowerBound, limit: 1)
+            range = start..<line.end(of: .base64, from: range.upperBound, limit: 3)
+        }
+        return SecretMatch(
+            range, "known-value", isSpecific: true,
+            value: spelling.value)
     }
 
     /// Replaces matches by masks; `nil` when there is nothing to replace.
@@ -68,9 +104,9 @@ struct RedactionPass {
         var copied = 0
         for match in wanted {
             bytes += line.bytes[copied..<match.range.lowerBound]
-            let value = line.text(match.range)
-            let plain = rules.spellings[Array(value.utf8)] ?? value
-            bytes += scope.mask(rule: match.rule, value: plain).utf8
+            let value = match.value ?? line.text(match.range)
+            bytes += scope.mask(rule: match.rule, value: value).utf8
+            if keepsLines { bytes += line.bytes[match.range].filter { $0 == 0x0A } }
             copied = match.range.upperBound
         }
         bytes += line.bytes[copied...]
@@ -106,7 +142,7 @@ extension RedactionPass {
         var hits = firstHits
         var hasChanged = false
         for _ in 0..<Self.turns {
-            let matches = LineMatcher(line: line, rules: rules).matches(hits)
+            let matches = LineMatcher(line: line, prefixes: rules.prefixes).matches(hits)
             guard let masked = mask(matches, in: line) else { break }
             line = masked
             hasChanged = true

@@ -3,27 +3,36 @@ public import InfraTrack
 extension SecretRules {
     /// The standard rules, and those of `redaction:` in `infratrack.yaml`.
     ///
-    /// `rules` adds tokens by prefix, `values` lists texts that are masked wherever they stand, and
-    /// `allow` lists values that are never masked. `values: env` is for programs that read the
-    /// environment; it adds nothing here.
+    /// `rules` adds tokens by prefix, and `allow` lists values that are never masked. `values` says
+    /// where known values come from; a program reads them there, see ``KnownValueSource``.
     ///
+    /// What `encryption:` names is sealed for its recipients.
+    ///
+    /// - Parameters:
+    ///   - known: values that are masked wherever they stand, also in a URL, in JSON and within
+    ///     base64; those of fewer than four bytes are left out, for they stand in other words too.
+    ///   - entropy: where the keys of sealed texts come from. It is the system's by default,
+    ///   also where ids are pinned: a key that can be told in advance is none.
     /// - Throws: `LedgerError` at the entry that is wrong.
-    public init(settings: Settings) throws(LedgerError) {
+    public init(
+        settings: Settings, known: [String] = [],
+        entropy: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+    ) throws(LedgerError) {
         var custom = CustomRules()
+        custom.values = Set(known.filter { $0.utf8.count >= 4 && !$0.contains("«") }).sorted()
+        let sealer = try StoreSealer(settings, entropy: entropy)
         guard let section = settings.root["redaction"] else {
-            self.init(custom)
+            self.init(custom, sealer: sealer)
             return
         }
         if let rules = section["rules"] {
             for node in rules.items { custom.prefixes.append(try PrefixRule(node)) }
         }
-        if let values = section["values"], values.text != "env" {
-            for node in values.items { custom.values.append(try node.knownValue()) }
-        }
+        _ = try KnownValueSource(settings)
         if let allowed = section["allow"] {
             for node in allowed.items { custom.allowed.insert(try node.plainText()) }
         }
-        self.init(custom)
+        self.init(custom, sealer: sealer)
     }
 }
 
@@ -33,17 +42,6 @@ extension SettingsNode {
             throw invalid("This is not a text.", cure: "Write one value on each line of the list.")
         }
         return text
-    }
-
-    /// A value short enough to stand in other words would mask them too.
-    fileprivate func knownValue() throws(LedgerError) -> String {
-        let value = try plainText()
-        guard value.utf8.count >= 4, !value.contains("«"), !value.contains("»") else {
-            throw invalid(
-                "A known value has fewer than 4 bytes, or the marks of a mask in it.",
-                cure: "Remove it from “values”.")
-        }
-        return value
     }
 }
 

@@ -7,19 +7,21 @@ public import InfraTrack
 /// time is linear in the text.
 public struct SecretRules: Redactor {
     let prefixes: [PrefixRule]
-    let spellings: [[UInt8]: String]
+    /// How known values are written, and the value that each stands for.
+    let spellings: [Spelling]
     let allowed: Set<String>
     let triggers: TriggerTable
+    /// What encrypts the fields that the settings choose.
+    public let sealer: (any Sealer)?
 
     /// The rules every store has.
     public static let standard = SecretRules(CustomRules())
 
-    init(_ custom: CustomRules) {
+    init(_ custom: CustomRules, sealer: (any Sealer)? = nil) {
+        self.sealer = sealer
         prefixes = PrefixRule.providers + custom.prefixes
         allowed = custom.allowed
-        spellings = Dictionary(
-            custom.spellings.map { (Array($0.spelling.utf8), $0.value) },
-            uniquingKeysWith: { first, _ in first })
+        spellings = custom.spellings
         triggers = Self.table(prefixes, spellings)
     }
 
@@ -30,11 +32,17 @@ public struct SecretRules: Redactor {
     ]
 
     private static func table(
-        _ prefixes: [PrefixRule], _ spellings: [[UInt8]: String]
+        _ prefixes: [PrefixRule], _ spellings: [Spelling]
     ) -> TriggerTable {
         var table = TriggerTable()
         for word in KeyBlockMatcher.triggers { table.add(word, .keyBlock) }
-        for value in spellings.keys { table.add(String(decoding: value, as: UTF8.self), .known) }
+        for word in ManifestMatcher.triggers { table.add(word, .manifest) }
+        for word in BlockScalarMatcher.triggers { table.add(word, .block) }
+        table.add("convertto-securestring ", .secureString, exact: false)
+        // The start of a value is enough to look closer, and keeps the automaton small.
+        for (index, spelling) in spellings.enumerated() {
+            table.add(Array(spelling.bytes.prefix(8)), .known(index))
+        }
         for (index, rule) in prefixes.enumerated() { table.add(rule.prefix, .prefix(index)) }
         for (index, rule) in InfixRule.all.enumerated() { table.add(rule.infix, .infix(index)) }
         for (index, rule) in ProgramRule.all.enumerated() {
@@ -44,12 +52,14 @@ public struct SecretRules: Redactor {
         for word in Self.keyWords {
             table.add(word, .key, exact: false)
         }
+        for word in ["login ", "login\t", "set ", "--secret"] { table.add(word, .setting) }
         table.add("eyJ", .webToken)
         table.add("://", .url)
         table.add("bearer ", .bearer, exact: false)
         table.add("--from-literal", .literal)
         table.add("identified ", .identified, exact: false)
         for word in ["echo ", "printf "] { table.add(word, .piped) }
+        table.build()
         return table
     }
 

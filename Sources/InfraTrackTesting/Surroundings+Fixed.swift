@@ -36,17 +36,3 @@ final class TickingClock: Sendable {
         }
     }
 }
-
-/// SplitMix64 from a seed.
-final class SeededEntropy: Sendable {
-    private let state: Atomic<UInt64>
-
-    init(_ seed: UInt64) { state = Atomic(seed &* 0x9E37_79B9_7F4A_7C15) }
-
-    func next() -> UInt64 {
-        var value = state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}

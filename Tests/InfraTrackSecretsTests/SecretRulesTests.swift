@@ -52,7 +52,11 @@ struct SecretRulesTests {
             "é", "\u{1F511}", "\t", ",", "{", "}", "x", "1", "&", "|", "chpasswd",
             "PuTTY-User-Key-File-", "Private-Lines: 2",
             "export ", "X_TOKEN", "key", "--", "[", "]", "(", ")", "?", "#", "/", "<", ">", "`",
-            "vault kv put ", "\\\n",
+            "vault kv put ", "\\\n", "kind: Secret\n", "\"kind\":\"Secret\"", "data:\n", ": |\n",
+            "  ",
+            "«age:YWdl»", "ConvertTo-SecureString ", " | base64 -d",
+            "-----BEGIN AGE ENCRYPTED FILE-----",
+            String(repeating: "x", count: 79) + "=",
         ]
         for seed in 0..<4000 {
             var random = SeededGenerator(seed: UInt64(seed))
@@ -70,6 +74,22 @@ struct SecretRulesTests {
             let once = redacted(String(decoding: bytes, as: UTF8.self))
             #expect(redacted(once) == once, "seed \(seed)")
         }
+    }
+
+    /// Each of these once took time that grew with the square of its length.
+    @Test(arguments: [
+        "password=$(", "auth=", "token:/", "-eyJ", "set-cookie: a=${", "password=a(",
+        "--from-literal=a=$(", "authorization:$(", "authorization:a", "AKIAIOSFODNN7EXAMPLE/",
+        "-----BEGIN RSA PRIVATE KEY-----\n", "a://b:", "echo 'a", "mysql -p", "keykeykey",
+        "token:<", "password=http://", "password=var.", "x-auth=(,!", "kind: Secret\n",
+        "{\"kind\":\"Secret\"", "password: |\n ", "PuTTY-User-Key-File-", "«redacted:a:1", "«age:A",
+        "-----BEGIN AGE ENCRYPTED FILE-----\n", "convertto-securestring $(", "identified by '",
+        "secret: |\n", "login password ", "password: a b ",
+    ])
+    func takesLinearTime(piece: String) {
+        let text = String(repeating: piece, count: 40_000 / piece.utf8.count)
+        let once = redacted(text)
+        #expect(redacted(once) == once)
     }
 
     @Test func leaksNoSecretInAnyShape() {

@@ -9,15 +9,15 @@ import CLibgit2
 /// Finds out everything about the files of a transaction, and refuses it while nothing is changed.
 struct Preparation {
     let mode: CommitMode
-    let tipTree: ObjectID?
     let trustsExecutableBit: Bool
     var files: [PreparedFile] = []
     var outcome = CommitOutcome()
+    private var tip: TreeLookup
     private var names = NameCollisions()
 
     init(mode: CommitMode, tipTree: ObjectID?, trustsExecutableBit: Bool) {
         self.mode = mode
-        self.tipTree = tipTree
+        tip = TreeLookup(tipTree)
         self.trustsExecutableBit = trustsExecutableBit
     }
 
@@ -33,12 +33,10 @@ struct Preparation {
         let slot = index.slot(path)
         try refuseConflict(slot, change.path)
         file.staged = slot.id
-        file.committed = try tipTree.flatMap { (tree) throws(GitError) in
-            try store.handle.entry(path, in: tree)
-        }
+        file.committed = try tip.entry(path, store.handle)
         if mode != .write { try checkStored(&file, slot, change, store) }
         if slot.id == nil, file.committed == nil, change.content != nil {
-            try names.check(path, tipTree, store.handle)
+            try names.check(path, &tip, store.handle)
             if try store.isIgnored(path) { outcome.ignoredPaths.append(change.path) }
         }
         file.mode = fileMode(file, slot)
@@ -93,50 +91,5 @@ struct Preparation {
         }
         if slot.mode == 0o100755 { return slot.mode }
         return file.committed?.mode == 0o100755 ? 0o100755 : 0o100644
-    }
-}
-
-/// Names that a file system without case would take for one.
-struct NameCollisions {
-    private var folders: [String: [String: String]] = [:]
-
-    /// Refuses a new path that differs from another one in case only.
-    mutating func check(
-        _ path: String, _ tree: ObjectID?, _ repository: borrowing Handle<RepositoryKind>
-    ) throws(GitError) {
-        var folder = ""
-        for part in path.split(separator: "/").map(String.init) {
-            if folders[folder] == nil {
-                folders[folder] = try Self.names(folder, tree, repository)
-            }
-            let folded = part.lowercased()
-            let known = folders[folder, default: [:]][folded]
-            if let known, !known.utf8.elementsEqual(part.utf8) {
-                throw Self.failure(path, PathRules.join(folder, known))
-            }
-            folders[folder, default: [:]][folded] = part
-            folder = PathRules.join(folder, part)
-        }
-    }
-
-    static func failure(_ path: String, _ other: String) -> GitError {
-        GitError(
-            .exists, "make a file", path: path, "\(path) differs from \(other) in case only.",
-            cure: "Choose another name: some file systems can't hold both.")
-    }
-
-    private static func names(
-        _ folder: String, _ tree: ObjectID?, _ repository: borrowing Handle<RepositoryKind>
-    ) throws(GitError) -> [String: String] {
-        guard let tree else { return [:] }
-        var id = tree
-        if !folder.isEmpty {
-            guard let entry = try repository.entry(folder, in: tree), entry.isTree else {
-                return [:]
-            }
-            id = entry.id
-        }
-        let names = try repository.entries(of: id).map { ($0.name.lowercased(), $0.name) }
-        return Dictionary(names) { first, _ in first }
     }
 }

@@ -32,10 +32,16 @@ struct DirectoryName {
         return start
     }
 
-    /// Whether a name comes before another in path order.
-    static func precedes(_ left: DirectoryName, _ right: DirectoryName) -> Bool {
-        if let mine = left.start, let other = right.start, mine != other { return mine < other }
-        return left.key < right.key
+    /// The names in path order.
+    ///
+    /// Numbers are sorted instead of names: moving a name about would count its references.
+    static func sorted(_ names: [DirectoryName]) -> [DirectoryName] {
+        var order = names.indices.map { (start: names[$0].start, index: $0) }
+        order.sort { left, right in
+            if let mine = left.start, let other = right.start, mine != other { return mine < other }
+            return names[left.index].key < names[right.index].key
+        }
+        return order.map { names[$0.index] }
     }
 
     enum Kind { case file, folder, link, other }
@@ -64,8 +70,7 @@ enum DirectoryReader {
             let raw = UnsafeRawBufferPointer(bytes)
             if let name = unsafe name(raw, type, folder, ending) { result.append(name) }
         }
-        result.sort(by: DirectoryName.precedes)
-        return result
+        return DirectoryName.sorted(result)
     }
 
     /// Looks at bytes before it makes text of them: a store has many names.

@@ -27,6 +27,14 @@ package struct DirectoryWorkTree: WorkTree {
         return try scanner.run(folders, threads: 1)
     }
 
+    package func paths(_ folders: [String], suffix: String) throws(GitError) -> [String] {
+        try check(folders)
+        let scanner = TreeScanner<String>(
+            root: root, suffix: suffix, visit: { _, _, path, _ in path },
+            fail: { path, _, _ in path })
+        return try scanner.run(folders, threads: 1)
+    }
+
     package func read(
         _ path: String, limit: Int
     ) throws(GitError) -> (bytes: [UInt8], stamp: FileStamp) {

@@ -42,7 +42,7 @@ struct FileDescriptor: ~Copyable {
 
     borrowing func status(_ path: String) throws(GitError) -> stat {
         var info = stat()
-        guard unsafe fstat(raw, &info) == 0 else { throw .system(errno, "look at", path) }
+        guard unsafe shim_status(raw, &info) == 0 else { throw .system(errno, "look at", path) }
         return info
     }
 

@@ -46,6 +46,9 @@ enum FilterListKind: HandleKind {
 enum OdbKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe git_odb_free(pointer) }
 }
+enum OdbObjectKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { unsafe git_odb_object_free(pointer) }
+}
 enum IteratorKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe git_reference_iterator_free(pointer) }
 }

@@ -26,6 +26,10 @@ package struct MemoryWorkTree: WorkTree {
         }
     }
 
+    package func paths(_ folders: [String], suffix: String) throws(GitError) -> [String] {
+        try list(folders, suffix: suffix).map(\.path)
+    }
+
     package func read(
         _ path: String, limit: Int
     ) throws(GitError) -> (bytes: [UInt8], stamp: FileStamp) {

@@ -76,6 +76,8 @@ package struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
         package static let invalidMessage = Code("invalidMessage")
         /// The caller's environment points git to other files.
         package static let environmentOverride = Code("environmentOverride")
+        /// A remote repository does not answer.
+        package static let unreachable = Code("unreachable")
         /// The file system failed.
         package static let io = Code("io")
         /// Stored bytes are damaged.

@@ -8,6 +8,9 @@ package protocol WorkTree: Sendable {
     /// back with another kind than `regular`.
     func list(_ folders: [String], suffix: String) throws(GitError) -> [FileEntry]
 
+    /// The paths that `list` would name, without a look at the files.
+    func paths(_ folders: [String], suffix: String) throws(GitError) -> [String]
+
     /// The bytes of one file and the state they were read in.
     ///
     /// - Throws: `missing`, `symbolicLink`, `tooLarge`, `invalidPath`, `io`.

@@ -104,14 +104,30 @@ extension Snapshot {
         invoiceTable.all.flatMap { stored in
             var check = RecordCheck(stored, in: self)
             check.client(stored.record.client, project: nil)
-            for (index, entry) in stored.record.entries.enumerated()
-            where self.entry(entry.id) == nil {
-                check.report(
-                    .error, "unknown-entry", key: "entries", item: index,
-                    "There is no time entry \(entry.id).", cure: "Restore it from the history.")
+            for (index, entry) in stored.record.entries.enumerated() {
+                check.billed(entry, item: index)
             }
             return check.findings
         }
+    }
+}
+
+extension RecordCheck<InvoiceRecord> {
+    /// What is billed must be there, and stay as it was once the invoice is issued.
+    fileprivate mutating func billed(_ entry: InvoiceRecord.Entry, item: Int) {
+        guard stored.record.holdsEntries else { return }
+        guard snapshot.entry(entry.id) != nil else {
+            return report(
+                .error, "unknown-entry", key: "entries", item: item,
+                "There is no time entry \(entry.id).", cure: "Restore it from the history.")
+        }
+        guard stored.record.locksEntries, !snapshot.entry(entry.id, hadBlob: entry.blob) else {
+            return
+        }
+        report(
+            .error, "changed-entry", key: "entries", item: item,
+            "The time entry \(entry.id) is not what was billed.",
+            cure: "Restore it from the history, or take the invoice back with “infratrack invoice void”.")
     }
 }
 

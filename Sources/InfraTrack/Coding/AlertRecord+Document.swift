@@ -22,7 +22,7 @@ extension AlertRecord: StoredRecord {
         task = try fields.id("task")
         components = try fields.componentKeys("components")
         labels = try fields.map("labels")
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     package func write(to fields: inout FieldWriter) {

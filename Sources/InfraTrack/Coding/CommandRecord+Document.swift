@@ -23,7 +23,7 @@ extension CommandRecord: StoredRecord {
         labels = try fields.texts("labels")
         redactions = try Self.redactions(fields)
         output = try Self.output(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func duration(_ fields: FieldReader) throws(LedgerError) -> Int64? {
@@ -94,7 +94,7 @@ extension CommandRecord: StoredRecord {
         Layout.datedPath(.command, started ?? now, id, slug: command)
     }
 
-    package var subject: String { String(command.prefix { !$0.isNewline }.prefix(60)) }
+    package var subject: String { String(SealedMark.readable(command).prefix { !$0.isNewline }.prefix(60)) }
 
     package mutating func count(_ counts: [RedactionCount]) {
         for count in counts {

@@ -19,7 +19,7 @@ extension Component: StoredRecord {
         relations = try Self.relations(fields)
         identifiers = try fields.map("identifiers")
         retired = try Self.tombstone(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func key(of path: String) throws(LedgerError) -> ComponentKey {

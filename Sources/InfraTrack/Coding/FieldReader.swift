@@ -21,11 +21,9 @@ package struct FieldReader {
 
     /// A single text, or `nil` when absent or null.
     package func text(_ key: String) throws(LedgerError) -> String? {
-        guard let value = document.value(key) else { return nil }
-        switch value {
-        case .null: return nil
-        case .scalar(let text), .bare(let text): return text
-        case .list, .map:
+        do throws(NoText) {
+            return try document.text(key)
+        } catch {
             throw invalid(
                 key, "The value of “\(key)” is not a single text.",
                 "Write one value after “\(key):”.")
@@ -76,9 +74,12 @@ package struct FieldReader {
     package func list<T: LosslessStringConvertible>(
         _ key: String, of type: T.Type, _ form: String
     ) throws(LedgerError) -> [T] {
+        let texts = try texts(key)
+        if texts.isEmpty { return [] }
         var list: [T] = []
-        for (index, text) in try texts(key).enumerated() {
-            guard let value = T(text) else { throw malformed(key, text, form, item: index) }
+        list.reserveCapacity(texts.count)
+        for text in texts {
+            guard let value = T(text) else { throw malformed(key, text, form, item: list.count) }
             list.append(value)
         }
         return list
@@ -141,6 +142,33 @@ package func printable(_ text: String) -> String {
 }
 
 extension FieldReader {
+    /// Reads the front matter of a file that is no record, such as a template.
+    package init(parsing bytes: [UInt8], path: String) throws(LedgerError) {
+        do throws(FormatError) {
+            self.init(try Document(parsing: bytes), path: path)
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    /// Whether a key is there.
+    package func has(_ key: String) -> Bool { document.value(key) != nil }
+
+    /// The line on which the value of a key, or an item of its list, starts.
+    package func line(of key: String, item: Int? = nil) -> Int? {
+        let place = item.flatMap { document.place(of: key, item: $0) } ?? document.place(of: key)
+        return place?.line
+    }
+
+    /// The line after the front matter.
+    package var bodyLine: Int { document.bodyPlace.line }
+
+    /// Everything after the front matter.
+    package var wholeBody: String { document.body }
+
     /// The text after the front matter, without the blank line that sets it off.
-    package var body: String { document.framedBody }
+    package var body: String { sharedBody.string }
+
+    /// The same, decoded when it is asked for.
+    var sharedBody: SharedText { document.framedBody }
 }

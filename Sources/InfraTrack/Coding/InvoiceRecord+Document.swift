@@ -2,20 +2,26 @@ import FrontMatter
 
 extension InvoiceRecord: StoredRecord {
     package static let keyOrder = [
-        "number", "client", "status", "currency", "period", "issued", "due", "entries", "lines",
-        "totals", "policy", "voids", "voided_by",
+        "number", "client", "project", "status", "currency", "period", "issued", "due", "entries",
+        "lines", "totals", "policy", "voids", "voided_by",
     ]
 
     package init(reading fields: FieldReader) throws(LedgerError) {
         self.init(id: try fields.required("number"), client: try fields.required("client"))
+        project = try fields.text("project")
         status = try fields.choice("status", as: State.self) ?? .draft
         currency = try fields.text("currency")
         from = try Self.day("from", fields)
         to = try Self.day("to", fields)
         issued = try fields.date("issued")
         due = try fields.date("due")
-        entries = try Self.entries(fields)
-        body = fields.body
+        for row in try fields.rows("entries") { entries.append(try Entry(row)) }
+        for row in try fields.rows("lines") { lines.append(try Line(row)) }
+        totals = try fields.rows("totals").first.map(Totals.init)
+        policy = try fields.rows("policy").first.map(Policy.init)
+        voids = try fields.text("voids")
+        voidedBy = try fields.text("voided_by")
+        sharedBody = fields.sharedBody
     }
 
     private static func day(
@@ -28,22 +34,10 @@ extension InvoiceRecord: StoredRecord {
         return day
     }
 
-    private static func entries(_ fields: FieldReader) throws(LedgerError) -> [Entry] {
-        var entries: [Entry] = []
-        for row in try fields.rows("entries") {
-            entries.append(
-                Entry(
-                    id: try row.parsed("id", as: RecordID.self, Form.id),
-                    blob: try row.text("blob") ?? "",
-                    seconds: try row.parsed("seconds", as: Int64.self, Form.integer),
-                    billedSeconds: try row.parsed("billed_seconds", as: Int64.self, Form.integer)))
-        }
-        return entries
-    }
-
     package func write(to fields: inout FieldWriter) {
         fields.bare("number", id)
         fields.text("client", client)
+        fields.text("project", project)
         fields.bare("status", status.rawValue)
         fields.bare("currency", currency)
         if from != nil || to != nil {
@@ -55,17 +49,12 @@ extension InvoiceRecord: StoredRecord {
         }
         fields.bare("issued", issued)
         fields.bare("due", due)
-        fields.value(
-            "entries",
-            entries.isEmpty
-                ? nil
-                : .list(
-                    entries.map {
-                        .row(
-                            ("id", .bare($0.id.description)), ("blob", .bare($0.blob)),
-                            ("seconds", .bare(String($0.seconds))),
-                            ("billed_seconds", .bare(String($0.billedSeconds))))
-                    }))
+        fields.value("entries", entries.isEmpty ? nil : .list(entries.map(\.value)))
+        fields.value("lines", lines.isEmpty ? nil : .list(lines.map(\.value)))
+        fields.value("totals", totals?.value)
+        fields.value("policy", policy?.value)
+        fields.text("voids", voids)
+        fields.text("voided_by", voidedBy)
     }
 
     package func newPath(at now: Timestamp) -> String {
@@ -74,7 +63,10 @@ extension InvoiceRecord: StoredRecord {
 
     package var subject: String { id }
 
-    package var postings: [Posting] { [.client(client), .status(status.rawValue)] }
+    package var postings: [Posting] {
+        [.client(client), .status(status.rawValue)]
+            + (locksEntries ? entries.map { .billed($0.id) } : [])
+    }
 
     package func validate() throws(LedgerError) {
         guard Self.year(ofNumber: id) != nil else {

@@ -10,7 +10,7 @@ package enum Layout {
         _ kind: RecordKind, _ moment: Timestamp, _ id: RecordID, slug text: String?
     ) -> String {
         let date = moment.date(offsetMinutes: 0)
-        let slug = text.map(slug) ?? ""
+        let slug = text.map { Self.slug(SealedMark.readable($0)) } ?? ""
         let day = "\(padded(date.year, 4))-\(padded(date.month, 2))/\(padded(date.day, 2))"
         return "\(kind.folder)/\(day)/\(id)\(slug.isEmpty ? "" : "-" + slug).md"
     }
@@ -47,6 +47,21 @@ package enum Layout {
     package static func kind(ofPath path: String) -> RecordKind? {
         guard path.hasSuffix(".md") else { return nil }
         return folders.first { path.hasPrefix($0.prefix) }?.kind
+    }
+
+    /// The id that a file's name begins with.
+    static func id(ofPath path: String) -> RecordID? {
+        let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+        return RecordID(String(path[(name ?? path.startIndex)...].prefix(RecordID.length)))
+    }
+
+    /// Whether a file is to be read when of some kinds only a few records are.
+    static func isWanted(_ path: String, _ only: [RecordKind: [RecordIDPrefix]]) -> Bool {
+        guard !only.isEmpty, let prefixes = kind(ofPath: path).flatMap({ only[$0] }) else {
+            return true
+        }
+        guard !prefixes.isEmpty, let id = id(ofPath: path) else { return false }
+        return prefixes.contains { $0.range.contains(id.bits) }
     }
 
     private static let folders = RecordKind.allCases.map { (prefix: $0.folder + "/", kind: $0) }

@@ -23,6 +23,7 @@ package enum Posting: Hashable, Sendable {
     case provider(String)
     case environment(String)
     case command(RecordID)
+    case billed(RecordID)
 }
 
 extension Posting {
@@ -30,7 +31,7 @@ extension Posting {
     package enum Facet: Hashable, Sendable, CaseIterable {
         case component, status, priority, label, owner, assignee, client
         case project, category, alert, depends, task, problem, person
-        case alias, dependent, running, moved, kind, provider, environment, command
+        case alias, dependent, running, moved, kind, provider, environment, command, billed
     }
 
     /// The facet it belongs to.
@@ -58,6 +59,7 @@ extension Posting {
         case .provider: .provider
         case .environment: .environment
         case .command: .command
+        case .billed: .billed
         }
     }
 }

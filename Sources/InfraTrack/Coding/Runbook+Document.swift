@@ -28,7 +28,7 @@ extension Runbook: StoredRecord {
         sources = try Self.sources(fields)
         evidence = try Self.evidence(fields)
         review = try Self.review(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     private static func parameters(_ fields: FieldReader) throws(LedgerError) -> [Parameter] {

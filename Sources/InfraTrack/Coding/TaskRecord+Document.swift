@@ -24,7 +24,7 @@ extension TaskRecord: StoredRecord {
         dependsOn = try fields.ids("depends_on")
         closed = try fields.timestamp("closed")
         resolution = try fields.text("resolution")
-        body = fields.body
+        sharedBody = fields.sharedBody
     }
 
     package func write(to fields: inout FieldWriter) {
@@ -73,7 +73,7 @@ extension TaskRecord: StoredRecord {
         case .category: if let category { postings.append(.category(category)) }
         case .alert: if let alert { postings.append(.alert(alert)) }
         case .task, .problem, .person, .alias, .dependent, .running, .moved, .kind, .provider,
-            .environment, .command:
+            .environment, .command, .billed:
             break
         }
     }

@@ -3,7 +3,7 @@ import FrontMatter
 extension TimeEntry: StoredRecord {
     package static let keyOrder = [
         "id", "task", "person", "start", "end", "zone", "duration", "date", "client", "project",
-        "billable", "labels", "components", "exported",
+        "billable", "background", "weight", "labels", "components", "exported",
     ]
 
     package init(reading fields: FieldReader) throws(LedgerError) {
@@ -21,10 +21,12 @@ extension TimeEntry: StoredRecord {
         client = try fields.text("client")
         project = try fields.text("project")
         billable = try fields.boolean("billable") ?? true
+        isBackground = try fields.boolean("background") ?? false
+        weight = try Self.weight(fields)
         labels = try fields.texts("labels")
         components = try Self.shares(fields)
         exported = try Self.exports(fields)
-        body = fields.body
+        sharedBody = fields.sharedBody
         try Self.check(self, fields)
     }
 
@@ -34,6 +36,14 @@ extension TimeEntry: StoredRecord {
             throw fields.malformed("duration", text, Form.seconds)
         }
         return value / 1_000_000
+    }
+
+    private static func weight(_ fields: FieldReader) throws(LedgerError) -> Int? {
+        guard let text = try fields.text("weight") else { return nil }
+        guard let weight = Int(text), (1...1_000_000).contains(weight) else {
+            throw fields.malformed("weight", text, "a whole number from 1 to 1000000")
+        }
+        return weight
     }
 
     private static func shares(_ fields: FieldReader) throws(LedgerError) -> [Share] {
@@ -62,12 +72,19 @@ extension TimeEntry: StoredRecord {
     private static func exports(_ fields: FieldReader) throws(LedgerError) -> [Export] {
         var exports: [Export] = []
         for row in try fields.rows("exported") {
-            exports.append(
-                Export(
-                    format: try row.required("format"),
-                    at: try row.parsed("at", as: Timestamp.self, Form.timestamp)))
+            var export = Export(
+                format: try row.required("format"),
+                at: try row.parsed("at", as: Timestamp.self, Form.timestamp))
+            export.from = try instant("from", row)
+            export.to = try instant("to", row)
+            exports.append(export)
         }
         return exports
+    }
+
+    private static func instant(_ name: String, _ row: Row) throws(LedgerError) -> Timestamp? {
+        try row.text(name) == nil
+            ? nil : try row.parsed(name, as: Timestamp.self, Form.timestamp)
     }
 
     private static func check(_ entry: TimeEntry, _ fields: FieldReader) throws(LedgerError) {
@@ -88,6 +105,8 @@ extension TimeEntry: StoredRecord {
         fields.text("client", client)
         fields.text("project", project)
         fields.bare("billable", billable)
+        if isBackground { fields.bare("background", true) }
+        fields.bare("weight", weight)
         fields.texts("labels", labels)
         if !components.isEmpty {
             fields.value(
@@ -106,7 +125,10 @@ extension TimeEntry: StoredRecord {
                 "exported",
                 .list(
                     exported.map {
-                        .row(("format", .scalar($0.format)), ("at", .bare($0.at.description)))
+                        .row(
+                            ("format", .scalar($0.format)), ("at", .bare($0.at.description)),
+                            ("from", $0.from.map { .bare($0.description) }),
+                            ("to", $0.to.map { .bare($0.description) }))
                     }))
         }
     }
@@ -123,6 +145,23 @@ extension TimeEntry: StoredRecord {
             + components.map { .component($0.component) } + (isRunning ? [.running] : [])
             + (client.map { [.client($0)] } ?? []) + (project.map { [.project($0)] } ?? [])
             + labels.map(Posting.label)
+    }
+}
+
+extension TimeEntry {
+    package func collect(_ facet: Posting.Facet, into postings: inout [Posting]) {
+        switch facet {
+        case .task: postings.append(.task(task))
+        case .person: if let person { postings.append(.person(person)) }
+        case .component: for share in components { postings.append(.component(share.component)) }
+        case .running: if isRunning { postings.append(.running) }
+        case .client: if let client { postings.append(.client(client)) }
+        case .project: if let project { postings.append(.project(project)) }
+        case .label: for label in labels { postings.append(.label(label)) }
+        case .status, .priority, .owner, .assignee, .category, .alert, .depends, .problem, .alias,
+            .dependent, .moved, .kind, .provider, .environment, .command, .billed:
+            break
+        }
     }
 }
 

@@ -24,13 +24,28 @@ extension Draft {
     }
 
     /// Removes a time entry.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused` for an entry that an issued invoice bills.
     public mutating func deleteEntry(_ id: RecordID) throws(LedgerError) {
+        try refuseLocked(id)
         try delete(id, in: \.timeTable)
     }
 
     /// Removes a command.
     public mutating func deleteCommand(_ id: RecordID) throws(LedgerError) {
         try delete(id, in: \.commandTable)
+    }
+
+    /// Removes an invoice that was not issued, which frees its entries.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused` for an issued one: numbers have no gaps.
+    public mutating func deleteDraftInvoice(_ number: String) throws(LedgerError) {
+        if let invoice = snapshot.invoice(number), invoice.status != .draft {
+            throw LedgerError(
+                .refused, "The invoice \(number) was issued, and numbers have no gaps.",
+                cure: "Take it back with “infratrack invoice void \(number)”.")
+        }
+        try delete(number, in: \.invoiceTable)
     }
 
     /// Removes a runbook; its versions stay in the history.

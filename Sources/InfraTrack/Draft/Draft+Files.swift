@@ -24,6 +24,20 @@ extension Draft {
                 cure: "Use letters, digits, “.” and “-”.")
         }
         let folder = stored.path.split(separator: "/").dropLast().joined(separator: "/")
-        stage("\(folder)/\(name)", base: .any, content: bytes)
+        stage("\(folder)/\(name)", base: .any, content: try sealed(bytes, stored.record))
+    }
+
+    private func sealed(
+        _ bytes: [UInt8], _ record: CommandRecord
+    ) throws(LedgerError) -> [UInt8] {
+        let place = TextPlace(.command, "output", labels: record.labels)
+        guard let sealer = redactor?.sealer, sealer.seals(place) else { return bytes }
+        do {
+            return try sealer.sealed(bytes, at: place)
+        } catch {
+            throw LedgerError(
+                .refused, "The output could not be encrypted, so nothing was written: \(error)",
+                cure: "Correct “encryption” in \(Layout.settingsFile).")
+        }
     }
 }

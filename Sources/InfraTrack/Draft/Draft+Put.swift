@@ -38,9 +38,12 @@ extension Draft {
     }
 
     /// Writes a time entry, new or changed.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused` for an entry that an issued invoice bills.
     @discardableResult
     public mutating func put(_ entry: TimeEntry) throws(LedgerError) -> TimeEntry {
         guard snapshot.task(entry.task) != nil else { throw Self.noTask(entry.task) }
+        try refuseLocked(entry)
         let known = snapshot.entry(entry.id)?.components.map(\.component) ?? []
         try require(entry.components.map(\.component), beyond: known)
         return try write(entry, in: \.timeTable)
@@ -53,9 +56,13 @@ extension Draft {
     }
 
     /// Writes an invoice, new or changed.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused` when more of an issued invoice would change
+    ///   than that it is void.
     @discardableResult
     public mutating func put(_ invoice: InvoiceRecord) throws(LedgerError) -> InvoiceRecord {
-        try write(invoice, in: \.invoiceTable)
+        try refuseChange(of: invoice)
+        return try write(invoice, in: \.invoiceTable)
     }
 
     static func noTask(_ id: RecordID) -> LedgerError {

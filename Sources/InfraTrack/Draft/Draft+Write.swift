@@ -9,7 +9,10 @@ extension Draft {
         try requireLoaded(R.kind)
         try record.validate()
         let existing = snapshot[keyPath: table][id: record.id]
-        if let existing { try refuseDuplicate(existing, in: table) }
+        if let existing {
+            try refuseDuplicate(existing, in: table)
+            try requireWhole(R.kind, existing.path)
+        }
         let document: Document
         do throws(FormatError) {
             var old: Document?
@@ -47,7 +50,7 @@ extension Draft {
         var door = RedactionDoor(redactor, existing: document?.text)
         var fields = try door.redacted(new, changedFrom: old)
         let isSameBody = old.map { new.body.isSameText(as: $0.body) } ?? false
-        let body = try isSameBody ? new.body : door.redacted(new.body)
+        let body = try isSameBody ? new.body : door.redactedBody(of: new)
         count(door.counts)
         fields = Self.fields(fields, of: new, counting: door.counts)
         guard var document, let old else {

@@ -40,6 +40,14 @@ public struct Draft: ~Copyable {
             cure: "Open it with that kind.")
     }
 
+    /// Refuses to change a record of a kind of which others were not read.
+    func requireWhole(_ kind: RecordKind, _ path: String) throws(LedgerError) {
+        guard snapshot.partial.contains(kind), changes[path] == nil else { return }
+        throw LedgerError(
+            .refused, "The repository was opened with a part of its \(kind.folder).",
+            cure: "Open it with all of them.", path: path)
+    }
+
     /// A new id that no record has.
     public func newID() -> RecordID {
         while true {
@@ -88,7 +96,8 @@ package struct LogEntry: Sendable, Hashable {
 
 extension Snapshot {
     func isTaken(_ id: RecordID) -> Bool {
-        taskTable[id: id] != nil || alertTable[id: id] != nil || commandTable[id: id] != nil
+        reserved.contains(id) || taskTable[id: id] != nil || alertTable[id: id] != nil
+            || commandTable[id: id] != nil
             || timeTable[id: id] != nil
     }
 }

@@ -17,7 +17,9 @@ extension LedgerError {
             case .busy: .busy
             case .missing: .missing
             case .io, .corrupt, .git: .io
-            case .identityMissing, .signingFailed, .unsupportedRepository, .notTrusted: .unavailable
+            case .identityMissing, .signingFailed, .unsupportedRepository, .notTrusted,
+                .unreachable:
+                .unavailable
             case .tooLarge, .invalidPath: .invalid
             default: .refused
             }

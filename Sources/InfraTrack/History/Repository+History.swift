@@ -21,7 +21,8 @@ extension Repository {
         }
     }
 
-    /// The bytes of a record's file in a revision; `nil` when it was not there.
+    /// The bytes of a record's file in a revision, or on a day or at an instant; `nil` when it was
+    /// not there.
     public func bytes(
         _ kind: RecordKind, _ name: String, at revision: String
     ) throws -> [UInt8]? {
@@ -79,7 +80,7 @@ extension Repository {
         return try store.read(path, at: parent)
     }
 
-    private static func commit(
+    static func commit(
         _ revision: String, in store: borrowing any Store & ~Copyable
     ) throws(GitError) -> ObjectID {
         guard let moment = Moment(revision) else { return try store.resolve(revision) }

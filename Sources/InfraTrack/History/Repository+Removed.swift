@@ -7,7 +7,7 @@ extension Repository {
     ) throws -> (path: String, bytes: [UInt8])? {
         let known = try? path(kind, name)
         return try reading { store throws(GitError) in
-            let commit = try store.resolve(revision)
+            let commit = try Self.commit(revision, in: store)
             if let known, let bytes = try store.read(known, at: commit) { return (known, bytes) }
             guard let path = try Self.path(kind, name, at: commit, in: store),
                 let bytes = try store.read(path, at: commit)

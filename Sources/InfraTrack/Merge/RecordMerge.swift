@@ -34,6 +34,15 @@ public enum RecordMerge {
         return Outcome(bytes: text.bytes, conflicts: text.isConflict ? ["text"] : [])
     }
 
+    /// Merges what two sides made of a text, by lines; contradictions are marked.
+    public static func merge(
+        text base: String, ours: String, theirs: String
+    ) throws(LedgerError) -> (text: String, isConflict: Bool) {
+        let merged = try textual(
+            base: Array(base.utf8), ours: Array(ours.utf8), theirs: Array(theirs.utf8))
+        return (String(decoding: merged.bytes, as: UTF8.self), merged.isConflict)
+    }
+
     private static func textual(
         base: [UInt8], ours: [UInt8], theirs: [UInt8]
     ) throws(LedgerError) -> (bytes: [UInt8], isConflict: Bool) {
@@ -54,25 +63,41 @@ public enum RecordMerge {
         else { return nil }
         var conflicts: [String] = []
         let order = Layout.keyOrder(ofPath: path)
+        let alerts = AlertMerge(base: base, ours: result, theirs: theirs, path: path)
+        let written = TypedFields(theirs, path: path)
         for key in Set(base.keys + result.keys + theirs.keys).sorted() {
-            let merged = value(base.value(key), result.value(key), theirs.value(key))
-            guard let merged, (try? apply(merged, key, order, to: &result)) != nil else {
+            let merged = value(base, result, theirs, key, alerts)
+            guard let merged, (try? apply(merged, key, order, written, to: &result)) != nil
+            else {
                 conflicts.append(key)
                 continue
             }
         }
-        if !mergeBody(base.body, theirs.body, into: &result) { conflicts.append("body") }
+        if !mergeBody(base.body, theirs.body, alerts, into: &result) { conflicts.append("body") }
         return Outcome(bytes: result.bytes, conflicts: conflicts)
     }
 
     private static func apply(
-        _ merged: Merged, _ key: String, _ order: [String], to document: inout Document
+        _ merged: Merged, _ key: String, _ order: [String], _ written: TypedFields,
+        to document: inout Document
     ) throws(FormatError) {
         switch merged {
         case .keep: break
-        case .take(let value?): try document.set(key, to: value, order: order)
+        case .take(let value?):
+            try document.set(key, to: written.typed(key, value), order: order)
         case .take(nil): try document.remove(key)
         }
+    }
+
+    /// What the rules for alerts say where both sides changed a field, else what holds for any.
+    private static func value(
+        _ base: Document, _ ours: Document, _ theirs: Document, _ key: String, _ alerts: AlertMerge?
+    ) -> Merged? {
+        let merged = value(base.value(key), ours.value(key), theirs.value(key))
+        guard let alerts, merged == nil || alerts.isJoined(key), let side = alerts.side(key) else {
+            return merged
+        }
+        return side == .ours ? .keep : .take(theirs.value(key))
     }
 
     private enum Merged {
@@ -94,7 +119,7 @@ public enum RecordMerge {
     }
 
     private static func mergeBody(
-        _ base: String, _ theirs: String, into document: inout Document
+        _ base: String, _ theirs: String, _ alerts: AlertMerge?, into document: inout Document
     ) -> Bool {
         let ours = document.body
         if ours == theirs || theirs == base { return true }
@@ -103,7 +128,10 @@ public enum RecordMerge {
             let merged = try? TextMerge.merge(
                 base: Array(base.utf8), ours: Array(ours.utf8), theirs: Array(theirs.utf8)),
             !merged.isConflict
-        else { return false }
+        else {
+            guard let known = alerts?.body else { return false }
+            return (try? document.setBody("\n" + known)) != nil
+        }
         return (try? document.setBody(String(decoding: merged.bytes, as: UTF8.self))) != nil
     }
 }
@@ -117,11 +145,15 @@ extension Value {
 }
 
 extension Layout {
+    /// The kind of the record at a path from the root of the work tree.
+    static func kindWithin(_ path: String) -> RecordKind? {
+        kind(ofPath: path)
+            ?? RecordKind.allCases.first { path.contains("/\($0.folder)/") }
+    }
+
     /// The canonical key order of the record at a path.
     static func keyOrder(ofPath path: String) -> [String] {
-        switch kind(ofPath: path)
-            ?? RecordKind.allCases.first(where: { path.contains("/\($0.folder)/") })
-        {
+        switch kindWithin(path) {
         case .task: TaskRecord.keyOrder
         case .component: Component.keyOrder
         case .alert: AlertRecord.keyOrder

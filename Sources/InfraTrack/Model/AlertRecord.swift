@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// One episode of one problem: from the first firing to the resolution.
 public struct AlertRecord: Record, Identifiable {
     /// Episodes lie in `alerts/`.
@@ -28,7 +30,11 @@ public struct AlertRecord: Record, Identifiable {
     /// The labels as received, redacted.
     public var labels: [String: String] = [:]
     /// The first and the resolving payload, redacted, in fences.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a firing episode.
     public init(

@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// One command as it was run elsewhere: its text, how it ended and what it printed.
 public struct CommandRecord: Record, Identifiable {
     /// Commands lie in `commands/`.
@@ -38,7 +40,11 @@ public struct CommandRecord: Record, Identifiable {
     /// The size of what it printed, and where the bytes are when not in the body.
     public var output: Output?
     /// The output in a fence.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a record of a command's text.
     public init(id: RecordID, command: String) {

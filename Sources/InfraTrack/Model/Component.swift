@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// A thing of the infrastructure: a server, a service, a database, a cluster, a network, an account.
 public struct Component: Record, Identifiable {
     /// Components lie in `components/`.
@@ -34,7 +36,11 @@ public struct Component: Record, Identifiable {
     /// When and why it was retired.
     public var retired: Tombstone?
     /// What people should know about it.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes an active component.
     public init(id: ComponentKey, kind: String) {

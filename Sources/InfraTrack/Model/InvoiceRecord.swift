@@ -1,4 +1,6 @@
-/// An invoice as it was drafted, issued or voided.
+import FrontMatter
+
+/// An invoice or credit note as it was drafted, issued or voided.
 public struct InvoiceRecord: Record, Identifiable {
     /// Invoices lie in `invoices/`.
     public static let kind = RecordKind.invoice
@@ -7,6 +9,8 @@ public struct InvoiceRecord: Record, Identifiable {
     public let id: String
     /// The client billed.
     public var client: String
+    /// The only project billed; all of the client's when absent.
+    public var project: String?
     /// Where it stands.
     public var status: State = .draft
     /// ISO 4217, three letters.
@@ -21,8 +25,22 @@ public struct InvoiceRecord: Record, Identifiable {
     public var due: CalendarDate?
     /// The entries it bills.
     public var entries: [Entry] = []
+    /// What is charged.
+    public var lines: [Line] = []
+    /// The sums of the lines.
+    public var totals: Totals?
+    /// The rounding that was in force.
+    public var policy: Policy?
+    /// The number of the invoice that this credit note takes back.
+    public var voids: String?
+    /// The number of the credit note that took this invoice back.
+    public var voidedBy: String?
     /// What the client reads.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a draft.
     public init(id: String, client: String) {
@@ -32,6 +50,12 @@ public struct InvoiceRecord: Record, Identifiable {
 
     /// The number.
     public var name: String { id }
+
+    /// Whether nobody may change the entries it bills.
+    public var locksEntries: Bool { status == .issued && voids == nil }
+
+    /// Whether its entries are not to be billed by another.
+    public var holdsEntries: Bool { status != .void && voids == nil }
 
     /// Whether text can number an invoice: letters, digits and inner hyphens, with a year `-YYYY-`.
     public static func year(ofNumber text: String) -> Int? {
@@ -46,37 +70,5 @@ public struct InvoiceRecord: Record, Identifiable {
         return parts.dropFirst().dropLast().lazy.filter { $0.count == 4 }.compactMap {
             Int(String(Substring($0)))
         }.first
-    }
-}
-
-extension InvoiceRecord {
-    /// Where an invoice stands.
-    public enum State: String, Hashable, Sendable, CaseIterable {
-        /// It reserves its entries.
-        case draft
-        /// It has its number and locks its entries.
-        case issued
-        /// A credit note took it back.
-        case void
-    }
-
-    /// One billed entry with what was billed of it.
-    public struct Entry: Hashable, Sendable {
-        /// The time entry.
-        public var id: RecordID
-        /// Its blob id when it was billed.
-        public var blob: String
-        /// Raw seconds.
-        public var seconds: Int64
-        /// Seconds after the client's rounding policy.
-        public var billedSeconds: Int64
-
-        /// Makes a line of the manifest.
-        public init(id: RecordID, blob: String, seconds: Int64, billedSeconds: Int64) {
-            self.id = id
-            self.blob = blob
-            self.seconds = seconds
-            self.billedSeconds = billedSeconds
-        }
     }
 }

@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// A runbook: a procedure that came out of what was done.
 public struct Runbook: Record, Identifiable {
     /// Runbooks lie in `runbooks/`.
@@ -30,7 +32,11 @@ public struct Runbook: Record, Identifiable {
     /// Who read it last, and when.
     public var review: Review?
     /// The procedure.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes a draft.
     public init(id: String, title: String) {

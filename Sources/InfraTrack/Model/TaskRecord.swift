@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// A piece of operations work.
 ///
 /// Called `TaskRecord` because a published type `Task` would break every client's `Task { }`.
@@ -40,7 +42,11 @@ public struct TaskRecord: Record, Identifiable {
     /// How it ended, such as `fixed` or `wont-fix`.
     public var resolution: String?
     /// The description and the notes.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes an open task.
     public init(id: RecordID, title: String) {

@@ -1,3 +1,5 @@
+import FrontMatter
+
 /// A stretch of time that a person worked, as a half-open interval or a duration on a day.
 public struct TimeEntry: Record, Identifiable {
     /// Time entries lie in `time/`.
@@ -25,6 +27,10 @@ public struct TimeEntry: Record, Identifiable {
     public var project: String?
     /// Whether it is billed; true when absent.
     public var billable = true
+    /// Whether it counts only while the person works on nothing else.
+    public var isBackground = false
+    /// Its weight where the person's entries overlap and the time is shared; 1 when absent.
+    public var weight: Int?
     /// Free words to find it by.
     public var labels: [String] = []
     /// The infrastructure worked on, with weights; the task's when empty.
@@ -32,7 +38,11 @@ public struct TimeEntry: Record, Identifiable {
     /// The exports that took it.
     public var exported: [Export] = []
     /// What was done.
-    public var body: String = ""
+    public var body: String {
+        get { sharedBody.string }
+        set { sharedBody = SharedText(newValue) }
+    }
+    var sharedBody = SharedText("")
 
     /// Makes an entry for a task.
     public init(id: RecordID, task: RecordID) {
@@ -68,6 +78,10 @@ extension TimeEntry {
         public var format: String
         /// When it was taken.
         public var at: Timestamp
+        /// Where the part begins that was taken, when it was not all.
+        public var from: Timestamp?
+        /// Where the part ends that was taken, exclusive, when it was not all.
+        public var to: Timestamp?
 
         /// Makes a mark.
         public init(format: String, at: Timestamp) {

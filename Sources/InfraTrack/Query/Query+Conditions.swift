@@ -95,7 +95,7 @@ extension Query.Expression {
         name.isEmpty ? .nothing : compare(.id, .equals, .name(name))
     }
 
-    /// The command or entry belongs to this task.
+    /// The command or entry belongs to this task; the runbook came out of it.
     public static func task(_ id: RecordID) -> Self { reference(.task, id) }
 
     /// The task depends on this one.

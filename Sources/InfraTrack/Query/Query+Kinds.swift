@@ -28,7 +28,8 @@ extension RecordKind {
                 .id, .text, .label, .component, .provider, .environment, .client, .project, .task,
                 .person, .billable, .start, .end,
             ]
-        case .runbook: [.id, .text, .status, .owner, .component, .provider, .environment]
+        case .runbook:
+            [.id, .text, .status, .owner, .component, .provider, .environment, .task]
         case .invoice: [.id, .text, .status, .client, .due, .start, .end]
         }
     }

@@ -47,7 +47,7 @@ extension Query {
         case shell
         /// When a command or an alert started.
         case started
-        /// The task of a command, an entry or an alert.
+        /// The task of a command, an entry or an alert, or one that a runbook came out of.
         case task
         /// Who worked.
         case person

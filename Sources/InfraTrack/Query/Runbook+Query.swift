@@ -11,6 +11,7 @@ extension Runbook: QuerySubject {
         case .component: .keys(context.withCurrent(components))
         case .provider: words(of: components, in: context, \.provider)
         case .environment: words(of: components, in: context, \.environment)
+        case .task: .ids(Array(Set(sources.map(\.task))))
         default: nil
         }
     }

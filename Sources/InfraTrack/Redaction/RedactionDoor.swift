@@ -18,11 +18,22 @@ struct RedactionDoor {
     ) throws(FormatError) -> [(String, Value)] {
         let before = Dictionary(old?.fields ?? [], uniquingKeysWith: { $1 })
         var fields: [(String, Value)] = []
+        let labels = record.labelTexts
         for (key, value) in record.fields {
             let isOld = before[key].map { $0.sameContent(as: value) } ?? false
-            fields.append((key, isOld ? value : try redacted(value)))
+            let place = TextPlace(R.kind, key, labels: labels)
+            fields.append((key, isOld ? value : try sealed(try redacted(value), at: place)))
         }
         return fields
+    }
+
+    /// The record's text, redacted, and encrypted where the settings say so.
+    mutating func redactedBody<R: StoredRecord>(of record: R) throws(FormatError) -> String {
+        var body = try redacted(record.body)
+        for key in R.kind == .command ? ["output", "body"] : ["body"] {
+            body = try sealed(body, at: TextPlace(R.kind, key, labels: record.labelTexts))
+        }
+        return body
     }
 
     mutating func redacted(_ text: String) throws(FormatError) -> String {
@@ -30,10 +41,35 @@ struct RedactionDoor {
         do {
             return try redactor.redact(text, in: &scope)
         } catch {
-            throw FormatError(
-                .unrepresentable, at: Place(line: 1, column: 1),
-                message: "The redaction rules failed, so nothing was written: \(error)",
+            throw Self.failure(
+                "The redaction rules failed, so nothing was written: \(error)",
                 cure: "Correct the redaction rules.")
+        }
+    }
+
+    private static func failure(_ message: String, cure: String) -> FormatError {
+        FormatError(
+            .unrepresentable, at: Place(line: 1, column: 1), message: message, cure: cure)
+    }
+
+    private func sealed(_ value: Value, at place: TextPlace) throws(FormatError) -> Value {
+        guard let sealer = redactor?.sealer, sealer.seals(place) else { return value }
+        switch value {
+        case .scalar(let text): return .scalar(try sealed(text, at: place))
+        // A digest tells whoever guesses the text that the guess is right.
+        case .map(let pairs): return .map(pairs.filter { $0.key != "sha256" })
+        case .null, .bare, .list: return value
+        }
+    }
+
+    private func sealed(_ text: String, at place: TextPlace) throws(FormatError) -> String {
+        guard let sealer = redactor?.sealer, sealer.seals(place) else { return text }
+        do {
+            return try sealer.sealed(text, at: place)
+        } catch {
+            throw Self.failure(
+                "The text could not be encrypted, so nothing was written: \(error)",
+                cure: "Correct “encryption” in \(Layout.settingsFile).")
         }
     }
 
@@ -47,7 +83,9 @@ struct RedactionDoor {
             return .list(list)
         case .map(let pairs):
             var map: [Pair] = []
-            for pair in pairs { map.append(Pair(key: pair.key, value: try redacted(pair))) }
+            for pair in pairs {
+                map.append(Pair(key: try redacted(pair.key), value: try redacted(pair)))
+            }
             return .map(map)
         }
     }
@@ -59,5 +97,11 @@ struct RedactionDoor {
         let line = try redacted(label + text)
         return .scalar(
             line.hasPrefix(label) ? String(line.dropFirst(label.count)) : try redacted(text))
+    }
+}
+
+extension StoredRecord {
+    fileprivate var labelTexts: [String] {
+        fields.first { $0.0 == "labels" }?.1.strings ?? []
     }
 }

@@ -6,4 +6,7 @@ public protocol Redactor: Sendable {
     ///
     /// - Throws: when the rules cannot be applied; the record is then not written.
     func redact(_ text: String, in scope: inout RedactionScope) throws -> String
+
+    /// What encrypts texts that the store's settings choose; `nil` when there are none.
+    var sealer: (any Sealer)? { get }
 }

@@ -25,12 +25,22 @@ public struct Committed<Value: Sendable>: Sendable {
     public let notes: [String]
     /// What was masked on the way in.
     public let redactions: [RedactionCount]
+
+    package init(
+        _ value: Value, commit: String? = nil, notes: [String] = [],
+        redactions: [RedactionCount] = []
+    ) {
+        self.value = value
+        self.commit = commit
+        self.notes = notes
+        self.redactions = redactions
+    }
 }
 
 extension Committed {
     /// What a transaction would give that is not made.
     package init(trial value: Value, of draft: borrowing Draft) {
-        self.init(value: value, commit: nil, notes: [], redactions: draft.redactionCounts)
+        self.init(value, redactions: draft.redactionCounts)
     }
 }
 
@@ -38,6 +48,11 @@ extension Committed {
 public struct OpenSettings: Sendable {
     /// The kinds of record to load; the others read as absent and cannot be written.
     public var kinds: Set<RecordKind>
+    /// Kinds of which a few records are enough: those whose file names begin with one of the ids.
+    ///
+    /// The others read as absent, but no new record gets their ids. Records of such a kind can be
+    /// added and not changed.
+    public var only: [RecordKind: [RecordIDPrefix]]
     /// Threads that read files.
     public var threads: Int
     /// Names of set environment variables that point git elsewhere, such as `GIT_INDEX_FILE`.
@@ -47,10 +62,12 @@ public struct OpenSettings: Sendable {
 
     /// Loads everything on two threads unless told otherwise.
     public init(
-        kinds: Set<RecordKind> = Set(RecordKind.allCases), threads: Int = 2,
+        kinds: Set<RecordKind> = Set(RecordKind.allCases),
+        only: [RecordKind: [RecordIDPrefix]] = [:], threads: Int = 2,
         environmentOverrides: [String] = [], environment: [String: String] = [:]
     ) {
         self.kinds = kinds
+        self.only = only
         self.threads = threads
         self.environmentOverrides = environmentOverrides
         self.environment = environment

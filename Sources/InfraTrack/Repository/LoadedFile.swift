@@ -63,4 +63,11 @@ package struct Unreadable: Sendable, Hashable {
         self.finding = finding
         self.stamp = stamp
     }
+
+    /// The finding as the error of a call that asked for the record.
+    package var error: LedgerError {
+        LedgerError(
+            .invalid, finding.message, cure: finding.cure, path: finding.path, line: finding.line,
+            column: finding.column)
+    }
 }

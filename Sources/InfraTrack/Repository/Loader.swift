@@ -20,23 +20,43 @@ package enum Loader {
 
     /// Reads every record of the given kinds, on several threads.
     package static func snapshot(
-        _ tree: any WorkTree, kinds: Set<RecordKind>, threads: Int
+        _ tree: any WorkTree, kinds: Set<RecordKind>, only: [RecordKind: [RecordIDPrefix]] = [:],
+        threads: Int
     ) throws(LedgerError) -> Snapshot {
         var snapshot = Snapshot(settings: try settings(tree))
-        let folders = RecordKind.allCases.filter(kinds.contains).map(\.folder)
+        let folders = RecordKind.allCases.filter { kinds.contains($0) && only[$0] == nil }
+            .map(\.folder)
         do throws(GitError) {
-            let files = try tree.scan(
+            var files = try tree.scan(
                 folders, suffix: ".md", limit: LoadedFile.limit, threads: threads
             ) { entry, bytes, error in
                 if let error { return LoadedFile(entry.path, failed: error, entry.stamp) }
                 let copy = bytes.withUnsafeBufferPointer { Array($0) }
                 return LoadedFile(entry.path, copy, entry.stamp)
             }
+            for kind in RecordKind.allCases where kinds.contains(kind) && only[kind] != nil {
+                let paths = try tree.paths([kind.folder], suffix: ".md")
+                snapshot.reserved.formUnion(paths.compactMap(Layout.id(ofPath:)))
+                for path in paths where Layout.isWanted(path, only) {
+                    files.append(load(path, tree))
+                }
+            }
             snapshot.fill(files)
         } catch {
             throw LedgerError(error)
         }
+        snapshot.partial = Set(only.keys)
         return snapshot
+    }
+
+    /// Reads one file.
+    static func load(_ path: String, _ tree: any WorkTree) -> LoadedFile {
+        do throws(GitError) {
+            let (bytes, stamp) = try tree.read(path, limit: LoadedFile.limit)
+            return LoadedFile(path, bytes, stamp)
+        } catch {
+            return LoadedFile(path, failed: error, nil)
+        }
     }
 
     /// Reads the records as they were in a commit.

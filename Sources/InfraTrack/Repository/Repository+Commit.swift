@@ -44,14 +44,14 @@ extension Repository {
         let value = try body(&draft)
         let redactions = draft.redactionCounts
         guard !draft.changes.isEmpty else {
-            return Committed(value: value, commit: nil, notes: [], redactions: redactions)
+            return Committed(value, commit: nil, notes: [], redactions: redactions)
         }
         let text = try redactedMessage(message ?? draft.message)
         let outcome = try store.commit(
             request(draft.changes, text, options, base.settings, now: now))
         publish(draft.snapshot)
         return Committed(
-            value: value, commit: outcome.commit?.description, notes: outcome.notes,
+            value, commit: outcome.commit?.description, notes: outcome.notes,
             redactions: redactions)
     }
 

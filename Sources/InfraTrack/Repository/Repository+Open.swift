@@ -15,9 +15,19 @@ extension Repository {
         settings: OpenSettings = OpenSettings(),
         redaction: (Settings) throws(LedgerError) -> (any Redactor)? = { _ in nil }
     ) throws(LedgerError) {
+        let options = OpenOptions(settings)
+        if let ordinary = OrdinaryRepository(around: path) {
+            try self.init(
+                nil, ordinary.files, ordinary.privateDirectory, [], surroundings, settings,
+                redaction
+            ) { () throws(GitError) in
+                try GitRepositoryStore(openingAt: path, options: options)
+            }
+            return
+        }
         let store: GitRepositoryStore
         do throws(GitError) {
-            store = try GitRepositoryStore(openingAt: path, options: OpenOptions(settings))
+            store = try GitRepositoryStore(openingAt: path, options: options)
         } catch {
             throw LedgerError(error)
         }
@@ -30,12 +40,7 @@ extension Repository {
     ///
     /// - Throws: ``LedgerError`` with code `not-a-store`.
     public static func discover(from directory: String) throws(LedgerError) -> String {
-        let place: (workTree: String, prefix: String)
-        do throws(GitError) {
-            place = try GitRepositoryStore.discoverWorkTree(from: directory)
-        } catch {
-            throw LedgerError(error)
-        }
+        let place = try workTree(around: directory)
         var folders = place.prefix.split(separator: "/")
         while true {
             let root = ([place.workTree.droppingSlash] + folders.map(String.init)).joined(
@@ -46,6 +51,19 @@ extension Repository {
         throw LedgerError(
             .notAStore, "There is no \(Layout.settingsFile) in \(directory) or above it.",
             cure: "Go to a store, or make one with “infratrack init”.")
+    }
+
+    private static func workTree(
+        around directory: String
+    ) throws(LedgerError) -> (workTree: String, prefix: String) {
+        if let ordinary = OrdinaryRepository(around: directory) {
+            return (ordinary.workTree, ordinary.prefix)
+        }
+        do throws(GitError) {
+            return try GitRepositoryStore.discoverWorkTree(from: directory)
+        } catch {
+            throw LedgerError(error)
+        }
     }
 }
 

@@ -16,26 +16,42 @@ public final class Repository: Sendable {
     public let privateDirectory: String?
     /// What an interrupted run had left and the opening mended, in sentences.
     public let recovered: [String]
+    let only: [RecordKind: [RecordIDPrefix]]
     let tree: any WorkTree
-    private let store: Mutex<StoreBox>
+    /// `nil` until somebody needs more than the working files.
+    private let store: Mutex<StoreBox?>
+    private let opening: (@Sendable () throws(GitError) -> GitRepositoryStore)?
     private let published: Mutex<Snapshot>
 
-    package init(
+    package convenience init(
         _ store: consuming sending any Store & ~Copyable, surroundings: Surroundings,
         settings: OpenSettings = OpenSettings(),
         redaction: (Settings) throws(LedgerError) -> (any Redactor)?
     ) throws(LedgerError) {
+        let tree = store.workTree
+        let (privateDirectory, recovered) = (store.privateDirectory, store.recovered)
+        try self.init(
+            StoreBox(store), tree, privateDirectory, recovered, surroundings, settings, redaction)
+    }
+
+    init(
+        _ box: consuming sending StoreBox?, _ tree: any WorkTree, _ privateDirectory: String?,
+        _ recovered: [String], _ surroundings: Surroundings, _ settings: OpenSettings,
+        _ redaction: (Settings) throws(LedgerError) -> (any Redactor)?,
+        opening: (@Sendable () throws(GitError) -> GitRepositoryStore)? = nil
+    ) throws(LedgerError) {
         self.surroundings = surroundings
         kinds = settings.kinds
-        let tree = store.workTree
+        only = settings.only
         self.tree = tree
-        privateDirectory = store.privateDirectory
-        recovered = store.recovered
+        self.privateDirectory = privateDirectory
+        self.recovered = recovered
         let snapshot = try Loader.snapshot(
-            tree, kinds: settings.kinds, threads: settings.threads)
+            tree, kinds: settings.kinds, only: settings.only, threads: settings.threads)
         redactor = try redaction(snapshot.settings)
         published = Mutex(snapshot)
-        self.store = Mutex(StoreBox(store))
+        store = Mutex(box)
+        self.opening = opening
     }
 
     /// The records as of the last commit or refresh.
@@ -50,7 +66,7 @@ public final class Repository: Sendable {
 
     func reload() throws(LedgerError) {
         var next = snapshot
-        try next.refresh(tree, kinds: kinds)
+        try next.refresh(tree, kinds: kinds, only: only)
         publish(next)
     }
 
@@ -62,13 +78,20 @@ public final class Repository: Sendable {
     func withStore<Value: Sendable>(
         _ body: (borrowing any Store & ~Copyable) throws -> Value
     ) throws -> Value {
-        try store.withLock { box in try body(box.store) }
+        try open()
+        return try store.withLock { box in
+            switch box {
+            case .some(let box): try body(box.store)
+            case .none: throw LedgerError(.busy, "The store is closed.", cure: "Open it again.")
+            }
+        }
     }
-}
 
-/// The sole owner of a store, so that a mutex can hold it.
-struct StoreBox: ~Copyable {
-    let store: any Store & ~Copyable
-
-    init(_ store: consuming sending any Store & ~Copyable) { self.store = store }
+    private func open() throws(LedgerError) {
+        guard let opening else { return }
+        try store.withLock { (box) throws(LedgerError) in
+            guard box == nil else { return }
+            do throws(GitError) { box = StoreBox(try opening()) } catch { throw LedgerError(error) }
+        }
+    }
 }

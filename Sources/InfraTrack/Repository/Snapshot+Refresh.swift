@@ -2,29 +2,24 @@ import GitStore
 
 extension Snapshot {
     /// Takes in what changed in the work tree since it was read, reading nothing else again.
-    mutating func refresh(_ tree: any WorkTree, kinds: Set<RecordKind>) throws(LedgerError) {
+    mutating func refresh(
+        _ tree: any WorkTree, kinds: Set<RecordKind>, only: [RecordKind: [RecordIDPrefix]] = [:]
+    ) throws(LedgerError) {
         settings = try Loader.settings(tree)
         do throws(GitError) {
             let folders = RecordKind.allCases.filter(kinds.contains).map(\.folder)
-            let entries = try tree.list(folders, suffix: ".md")
+            let entries = try tree.list(folders, suffix: ".md").filter {
+                Layout.isWanted($0.path, only)
+            }
             let stamps = knownStamps
             let present = Set(entries.map(\.path))
             for path in stamps.keys where !present.contains(path) { remove(path: path) }
             for entry in entries where stamps[entry.path] != .some(.some(entry.stamp)) {
                 remove(path: entry.path)
-                put(Self.load(entry, tree))
+                put(Loader.load(entry.path, tree))
             }
         } catch {
             throw LedgerError(error)
-        }
-    }
-
-    private static func load(_ entry: FileEntry, _ tree: any WorkTree) -> LoadedFile {
-        do throws(GitError) {
-            let (bytes, stamp) = try tree.read(entry.path, limit: LoadedFile.limit)
-            return LoadedFile(entry.path, bytes, stamp)
-        } catch {
-            return LoadedFile(entry.path, failed: error, entry.stamp)
         }
     }
 

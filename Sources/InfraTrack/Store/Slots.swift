@@ -49,6 +49,13 @@ struct Occupants<R: StoredRecord> {
             .map { [slots] in slots[$0] }
     }
 
+    /// Calls a body for each record with the bytes it was read from.
+    func forEachStored(_ body: (Stored<R>) -> Void) {
+        for slot in 0..<Int32(slots.count) where vacant.isEmpty || !vacant.contains(slot) {
+            body(slots[slot])
+        }
+    }
+
     /// Calls a body for each record with its slot.
     func forEach(_ body: (R, Int32) -> Void) {
         for slot in 0..<Int32(slots.count) where !vacant.contains(slot) {

@@ -7,6 +7,9 @@ extension Snapshot {
         if let key = ComponentKey(name), componentTable[id: key] != nil { return key }
         let found = componentKeys(alias: name)
         guard let first = found.first else {
+            if let key = ComponentKey(name), let file = unreadable["components/\(key).md"] {
+                throw file.error
+            }
             throw LedgerError(
                 .missing, "There is no component “\(printable(name))”.",
                 cure:

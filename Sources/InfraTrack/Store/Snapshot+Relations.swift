@@ -28,6 +28,12 @@ extension Snapshot {
         }
     }
 
+    /// The runbooks that alerts of a name lead to, by name.
+    public func runbooks(answering alertName: String) -> [Runbook] {
+        runbookTable.all.map(\.record).filter { $0.alerts.contains(alertName) }
+            .sorted { $0.name < $1.name }
+    }
+
     /// The tasks that wait for a task.
     public func dependents(of task: RecordID) -> [TaskRecord] {
         taskTable.records(.depends(task)).map(\.record).sorted(by: TaskRecord.isEarlier)

@@ -11,6 +11,7 @@ extension Snapshot {
         }
         let found = ids(kind).filter { prefix.range.contains($0.bits) }.sorted()
         guard let first = found.first else {
+            if let error = unreadable(kind, prefix) { throw error }
             throw LedgerError(
                 .missing, "There is no \(phrase) “\(prefix)”.",
                 cure: "See “infratrack \(noun) list”.")
@@ -23,6 +24,17 @@ extension Snapshot {
                 cure: "Type more of the id.")
         }
         return first
+    }
+
+    /// Why the file that a prefix names cannot be read, when there is one such file.
+    private func unreadable(_ kind: RecordKind, _ prefix: RecordIDPrefix) -> LedgerError? {
+        let found = unreadable.keys.filter { path in
+            guard Layout.kind(ofPath: path) == kind, let name = path.split(separator: "/").last,
+                let id = RecordID(String(name.prefix(RecordID.length)))
+            else { return false }
+            return prefix.range.contains(id.bits)
+        }
+        return found.count == 1 ? found.first.flatMap { unreadable[$0]?.error } : nil
     }
 
     private func ids(_ kind: RecordKind) -> [RecordID] {

@@ -12,6 +12,10 @@ public struct Snapshot: Sendable {
     package var invoiceTable = Table<InvoiceRecord>()
     /// What is wrong with files that could not be read, by path.
     package var unreadable: [String: Unreadable] = [:]
+    /// Ids of records that were not read, so that no new record takes one.
+    var reserved: Set<RecordID> = []
+    /// Kinds of which not every record was read.
+    var partial: Set<RecordKind> = []
     /// The store's settings.
     public package(set) var settings: Settings
 

@@ -52,6 +52,9 @@ package struct Table<R: StoredRecord>: Sendable {
     /// Every record, in no particular order.
     package var all: some Sequence<Stored<R>> { occupants.all }
 
+    /// Calls a body for every record, in no particular order.
+    func forEachStored(_ body: (Stored<R>) -> Void) { occupants.forEachStored(body) }
+
     private var occupants: Occupants<R> { Occupants(slots: slots, vacant: vacant) }
 
     /// The records that have a posting.

@@ -4,17 +4,21 @@ import FrontMatter
 enum FieldSchema {
     private static let numbers: Set<String> = [
         "exit", "seq", "duration", "bytes", "lines", "count", "weight", "runs", "successes",
-        "seconds", "billed_seconds",
+        "seconds", "billed_seconds", "worked", "increment", "minimum",
+    ]
+    private static let booleans: Set<String> = [
+        "billable", "background", "correction", "cumulative",
     ]
     private static let lists: Set<String> = [
         "assignees", "labels", "components", "depends_on", "aliases", "relations", "redactions",
-        "exported", "alerts", "parameters", "sources", "entries",
+        "exported", "alerts", "parameters", "sources", "entries", "lines",
     ]
 
     static func absent(_ key: String, _ kind: RecordKind) -> FieldValue {
         switch (kind, key) {
         case (.component, "lifecycle"): .text("active")
         case (.component, "identifiers"), (.alert, "labels"): .map([])
+        case (.time, "background"): .boolean(false)
         case (.runbook, "status"), (.invoice, "status"): .text("draft")
         default: lists.contains(key) ? .list([]) : .null
         }
@@ -27,7 +31,7 @@ enum FieldSchema {
         case .bare(let text):
             if numbers.contains(key) {
                 .number(text)
-            } else if key == "billable" {
+            } else if booleans.contains(key) {
                 .boolean(text == "true")
             } else {
                 .text(text)

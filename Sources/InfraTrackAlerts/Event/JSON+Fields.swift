@@ -66,6 +66,40 @@ extension JSON {
         return texts
     }
 
+    /// A string, number or truth value below keys as text; `nil` when it is absent, empty or none.
+    func scalar(_ path: String...) -> String? {
+        guard let value = at(path) else { return nil }
+        switch value.kind {
+        case .string(let text): return text.isEmpty ? nil : text
+        case .number(let digits): return digits
+        case .bool(let bool): return bool ? "true" : "false"
+        case .null, .array, .object: return nil
+        }
+    }
+
+    /// The value below keys, or at places of arrays.
+    func at(_ path: [String]) -> JSON? {
+        path.reduce(self as JSON?) { value, key in
+            guard case .array(let items)? = value?.kind else { return value?[key] }
+            return Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
+        }
+    }
+
+    /// The items of an array below keys; none for anything else.
+    func list(_ path: String...) -> [JSON] {
+        guard case .array(let items)? = at(path)?.kind else { return [] }
+        return items
+    }
+
+    /// The members of an object without some of them.
+    func without(_ keys: Set<String>) -> JSON {
+        guard case .object(let members) = kind else { return self }
+        return JSON(.object(members.filter { !keys.contains($0.key) }), at: place)
+    }
+
+    /// A payload that is an object or an array, for a look at its marks.
+    static func glance(_ payload: [UInt8]) -> JSON? { try? JSON.payload(payload) }
+
     /// The time below a key; `nil` when it is absent or Go's zero time, which means unset.
     func time(_ key: String) throws(AlertError) -> Timestamp? {
         guard let value = self[key], let text = try string(key) else { return nil }
@@ -81,7 +115,7 @@ extension JSON {
             at: place)
     }
 
-    private func tooLarge(_ message: String) -> AlertError {
+    func tooLarge(_ message: String) -> AlertError {
         AlertError(.tooLarge, message, cure: "Send less in one message.", at: place)
     }
 }

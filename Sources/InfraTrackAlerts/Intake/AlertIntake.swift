@@ -3,11 +3,18 @@ public import InfraTrack
 /// The way of a monitor's message into the store: read, decided, and written in one commit.
 public struct AlertIntake: Sendable {
     private let rules: AlertRules?
+    private let completeness: Bool?
 
     /// Makes an intake.
     ///
-    /// - Parameter rules: the rules to go by; those in the store's settings when `nil`.
-    public init(rules: AlertRules? = nil) { self.rules = rules }
+    /// - Parameters:
+    ///   - rules: the rules to go by; those in the store's settings when `nil`.
+    ///   - completeness: whether lists of all alerts are whole; what the list itself shows when
+    ///     `nil`.
+    public init(rules: AlertRules? = nil, completeness: Bool? = nil) {
+        self.rules = rules
+        self.completeness = completeness
+    }
 
     /// Takes one message in.
     ///
@@ -29,38 +36,64 @@ public struct AlertIntake: Sendable {
         into repository: Repository, options: CommitOptions = CommitOptions()
     ) throws -> [AlertOutcome] {
         let message = AlertMessage(payload: payload, source: source, receivedAt: receivedAt)
-        let events: [AlertEvent]
+        let reading: AlertReading
         do throws(AlertError) {
-            events = try message.events()
+            reading = try self.reading(of: message)
         } catch {
-            guard let quarantine = Quarantine(of: repository) else { throw error }
-            try quarantine.keep(message, because: error)
-            return [AlertOutcome(.quarantined, reason: error.description)]
+            return try quarantine(message, error, repository)
         }
         do {
-            return try commit(events, of: message, into: repository, options)
+            return try commit(reading, of: message, into: repository, options)
         } catch let error as LedgerError {
-            return try keep(message, events, error, repository)
+            return try keep(message, reading.events, error, repository)
+        }
+    }
+
+    /// What a message says; an error names the source that it looks like.
+    func reading(of message: AlertMessage) throws(AlertError) -> AlertReading {
+        do throws(AlertError) {
+            var reading = try message.reading()
+            if let completeness { reading.listing?.isComplete = completeness }
+            reading.source = message.source.name
+            return reading
+        } catch {
+            throw error.suggesting(
+                AlertSources.recognized(message.payload), insteadOf: message.source.name)
         }
     }
 
     /// Writes events in one commit, or nothing.
     func commit(
-        _ events: [AlertEvent], of message: AlertMessage, into repository: Repository,
+        _ reading: AlertReading, of message: AlertMessage, into repository: Repository,
         _ options: CommitOptions
     ) throws -> [AlertOutcome] {
-        try repository.commit(options: options) { draft in
-            let rules = try self.rules ?? AlertRules(settings: draft.snapshot.settings)
-            var run = AlertRun(draft.snapshot, now: message.receivedAt, rules: rules)
-            var outcomes: [(Int, AlertOutcome)] = []
-            for (index, event) in AlertRun.ordered(events) {
-                outcomes.append((index, try run.take(event, &draft)))
-            }
-            return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
-        }.value
+        try commit([ReadMessage(message: message, reading: reading)], into: repository, options)[0]
     }
 
-    private func keep(
+    /// A run by the rules in force.
+    func run(on snapshot: Snapshot) throws(LedgerError) -> AlertRun {
+        AlertRun(
+            snapshot, rules: try rules(of: snapshot),
+            sources: try AlertSources.configured(by: snapshot.settings))
+    }
+
+    /// The rules in force.
+    func rules(of snapshot: Snapshot) throws(LedgerError) -> AlertRules {
+        guard let rules else { return try AlertRules(settings: snapshot.settings) }
+        return rules
+    }
+
+    /// Keeps what could not be read.
+    func quarantine(
+        _ message: AlertMessage, _ error: AlertError, _ repository: Repository
+    ) throws -> [AlertOutcome] {
+        guard let quarantine = Quarantine(of: repository) else { throw error }
+        try quarantine.keep(message, because: error)
+        return [AlertOutcome(.quarantined, reason: error.description)]
+    }
+
+    /// Keeps what could not be committed, for later or for a person to look at.
+    func keep(
         _ message: AlertMessage, _ events: [AlertEvent], _ error: LedgerError,
         _ repository: Repository
     ) throws -> [AlertOutcome] {
@@ -74,7 +107,7 @@ public struct AlertIntake: Sendable {
         }
         let effect: AlertEffect = error.condemnsPayload ? .quarantined : .spooled
         return problems.map {
-            AlertOutcome(effect, problemKey: $0, reason: error.description)
+            AlertOutcome(effect, problemKey: $0.isEmpty ? nil : $0, reason: error.description)
         }
     }
 }
@@ -95,10 +128,11 @@ struct AlertMessage: Sendable {
         self.problems = problems
     }
 
-    func events() throws(AlertError) -> [AlertEvent] {
-        let events = try source.events(in: payload, receivedAt: receivedAt)
-        guard problems.count == events.count else { return events }
-        return zip(events, problems).map { $0.with(problemKey: $1) }
+    func reading() throws(AlertError) -> AlertReading {
+        var reading = try source.reading(of: payload, receivedAt: receivedAt)
+        guard problems.count == reading.events.count else { return reading }
+        reading.events = zip(reading.events, problems).map { $0.with(problemKey: $1) }
+        return reading
     }
 }
 

@@ -23,4 +23,13 @@ public struct AlertOutcome: Sendable, Hashable {
         self.problemKey = problemKey
         self.reason = reason
     }
+
+    init(_ decision: Decision, _ event: AlertEvent) {
+        let isKnown = decision.state.episode(decision.episode) != nil
+        let hint = event.isGroupTruncated ? " The sender left out other alerts of the group." : ""
+        self.init(
+            decision.effect, task: decision.task, episode: isKnown ? decision.episode : nil,
+            problemKey: event.problemKey.isEmpty ? nil : event.problemKey,
+            reason: decision.reason + hint)
+    }
 }

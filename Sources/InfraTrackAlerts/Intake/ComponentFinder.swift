@@ -4,29 +4,58 @@ import InfraTrack
 struct ComponentFinder {
     private let snapshot: Snapshot
 
+    /// A component and what named it.
+    struct Found {
+        let component: Component
+        /// Such as `the label instance`.
+        let by: String
+    }
+
     /// Labels that may name a component, the surest first.
     private static let labels = [
-        "component", "instance", "host", "hostname", "nodename", "node", "vm", "pod", "container",
-        "service", "cluster", "target",
+        "component", "instance", "host", "hostname", "host_name", "nodename", "node", "vm",
+        "resource", "pod", "container", "deployment", "statefulset", "daemonset", "service",
+        "cluster", "server_name", "target", "address",
     ]
+
+    /// One name that an alert gives, and where.
+    private struct Hint {
+        let name: String
+        let by: String
+    }
 
     init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
-    /// The component a rule names, else the one a label names; a name that fits several components
-    /// names none.
+    /// The component a rule names, else the one that the alert names; a name that fits several
+    /// components names none.
     ///
-    /// Whole names come first over all labels; then the first part of a host's full name, which
-    /// several domains may share.
-    func find(_ event: AlertEvent, _ rule: AlertRule?) -> Component? {
-        if let component = rule?.component.flatMap(snapshot.component) { return component }
-        let values = Self.labels.compactMap { event.labels[$0] }
-        for value in values {
-            if let found = named(value) ?? named(HostName(value).full) { return found }
+    /// Whole names come first over all that the alert says; then parts of them, which several
+    /// components may share: the first part of a host's full name, the end of an ARN or a path, the
+    /// workload of a pod.
+    func find(_ event: AlertEvent, _ rule: AlertRule?) -> Found? {
+        if let component = rule?.component.flatMap(snapshot.component) {
+            return Found(component: component, by: "the rule")
         }
-        for value in values {
-            if let found = short(HostName(value)) { return found }
+        let hints = Self.hints(event)
+        for hint in hints {
+            if let found = named(hint.name) ?? named(HostName(hint.name).full) {
+                return Found(component: found, by: hint.by)
+            }
+        }
+        for hint in hints {
+            if let found = short(HostName(hint.name)) ?? part(hint.name) {
+                return Found(component: found, by: hint.by)
+            }
         }
         return nil
+    }
+
+    private static func hints(_ event: AlertEvent) -> [Hint] {
+        let labelled = labels.compactMap { label in
+            event.labels[label].map { Hint(name: $0, by: "the label \(label)") }
+        }
+        let targets = event.targets.map { Hint(name: $0, by: "what the alert is about") }
+        return labelled + targets
     }
 
     private func named(_ name: String) -> Component? {
@@ -45,43 +74,18 @@ struct ComponentFinder {
         return only(near) ?? only(keys)
     }
 
+    /// A component named by a part of a name.
+    private func part(_ name: String) -> Component? {
+        for part in NameParts.of(name) {
+            if let found = named(part) { return found }
+        }
+        return nil
+    }
+
     /// The only one of several, those in use first.
     private func only(_ keys: [ComponentKey]) -> Component? {
         let components = keys.compactMap(snapshot.component)
         let active = components.filter { $0.lifecycle == .active }
         return active.count == 1 ? active[0] : components.count == 1 ? components[0] : nil
-    }
-}
-
-/// A host's name in what monitors call an instance: `web-01:9100`, `https://web-01/health`.
-struct HostName {
-    /// The name without scheme, user, port and path.
-    let full: String
-
-    init(_ text: String) {
-        var rest = Substring(text)
-        if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-        rest = rest.prefix { !"/?#".contains($0) }
-        if let user = rest.lastIndex(of: "@") { rest = rest[user...].dropFirst() }
-        if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
-            rest = rest[..<end].dropFirst()
-        } else if let colon = rest.firstIndex(of: ":"), rest.lastIndex(of: ":") == colon {
-            rest = rest[..<colon]
-        }
-        full = String(rest)
-    }
-
-    /// The first part of a name with a domain; numbers with dots are no such name.
-    var short: String? {
-        let parts = full.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 1, let first = parts.first, first.contains(where: \.isLetter) else {
-            return nil
-        }
-        return String(first)
-    }
-
-    /// The other parts.
-    var domain: [String] {
-        full.lowercased().split(separator: ".").dropFirst().map(String.init)
     }
 }

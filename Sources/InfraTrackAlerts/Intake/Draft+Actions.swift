@@ -3,32 +3,68 @@ import InfraTrack
 extension Draft {
     /// Writes what the machine decided.
     mutating func perform(
-        _ action: AlertAction, for event: AlertEvent, rules: AlertRules
+        _ action: AlertAction, _ context: AlertContext, sources: [any AlertSource]
     ) throws(LedgerError) {
+        let event = context.event
         switch action {
         case .recordEpisode(let id, let task, let ended):
-            try put(episode(id, of: event, task: task, ended: ended, rules: rules))
-        case .endEpisode(let id, let end):
-            try editEpisode(id) { $0.end(at: end, event) }
+            try put(AlertRecord(id, context, task: task, ended: ended))
+        case .endEpisode(let id, let end, let reason):
+            try editEpisode(id) { $0.end(at: end, reason, event) }
         case .resumeEpisode(let id, let task):
             try editEpisode(id) { $0.resume(task, event) }
         case .raiseEpisode(let id, let priority):
             try editEpisode(id) { $0.priority = priority }
+        case .linkEpisode(let id, let task): try editEpisode(id) { $0.task = task }
+        case .noteEpisode(let id):
+            try editEpisode(id) { $0.say(EpisodeText.acknowledged, event) }
+        default: try performOnTasks(action, context, sources)
+        }
+    }
+
+    private mutating func performOnTasks(
+        _ action: AlertAction, _ context: AlertContext, _ sources: [any AlertSource]
+    ) throws(LedgerError) {
+        switch action {
         case .openTask(let id, let priority):
-            try put(task(id, of: event, priority, rules: rules))
+            let created = snapshot.alert(id)?.started ?? context.event.startedAt
+            try put(context.task(id, created: created, priority, snapshot.settings))
+        case .splitTask(let id, let priority):
+            try split(id, priority, context.rules, sources)
         case .openStormTask(let id, let priority):
-            try put(TaskRecord(stormOf: event, id: id, priority, rules.storm))
+            try put(TaskRecord(stormOf: context.event, id: id, priority, context.rules.storm))
+        case .foldTask(let id, let target): try fold(id, into: target)
+        default: try editTask(action)
+        }
+    }
+
+    private mutating func editTask(_ action: AlertAction) throws(LedgerError) {
+        switch action {
         case .reopenTask(let id):
             try editTask(id) { ($0.status, $0.closed, $0.resolution) = (.open, nil, nil) }
-        case .closeTask(let id, let end):
-            try editTask(id) { $0.recover(at: end) }
-        case .askForReview(let id):
-            try editTask(id) { $0.add(label: AlertLabel.needsReview) }
+        case .closeTask(let id, let end): try editTask(id) { $0.recover(at: end) }
+        case .startTask(let id): try editTask(id) { $0.status = .inProgress }
+        case .askForReview(let id): try editTask(id) { $0.add(label: AlertLabel.needsReview) }
         case .withdrawReview(let id):
             try editTask(id) { $0.labels.removeAll { $0 == AlertLabel.needsReview } }
-        case .raiseTask(let id, let priority):
+        case .raiseTask(let id, let priority), .resetPriority(let id, let priority):
             try editTask(id) { $0.priority = priority }
+        default: break
         }
+    }
+
+    private mutating func split(
+        _ id: RecordID, _ priority: Priority, _ rules: AlertRules, _ sources: [any AlertSource]
+    ) throws(LedgerError) {
+        guard let record = snapshot.alert(id) else { return }
+        let event = AlertEvent(replaying: record, by: sources)
+        let context = AlertContext(event, rules, in: snapshot)
+        try put(context.task(id, created: record.started, priority, snapshot.settings))
+    }
+
+    private mutating func fold(_ id: RecordID, into target: RecordID) throws(LedgerError) {
+        for record in snapshot.alerts(of: id) { try editEpisode(record.id) { $0.task = target } }
+        try deleteTask(id)
     }
 
     private mutating func editEpisode(
@@ -46,70 +82,44 @@ extension Draft {
         change(&task)
         try put(task)
     }
-
-    private func episode(
-        _ id: RecordID, of event: AlertEvent, task: RecordID?, ended: Timestamp?, rules: AlertRules
-    ) -> AlertRecord {
-        var record = AlertRecord(
-            id: id, alertName: Plain.line(event.name), source: event.source,
-            problemKey: event.problemKey, started: event.startedAt)
-        record.severity = event.severity.map { Plain.line($0) }
-        record.priority = rules.priority(of: event)
-        record.task = task
-        let found = ComponentFinder(snapshot).find(event, rules.rule(for: event))
-        record.components = found.map { [$0.id] } ?? []
-        record.labels = event.labels
-        if let ended {
-            record.end(at: ended, event)
-        } else {
-            record.body = EpisodeText.section("Firing", event.payload)
-        }
-        return record
-    }
-
-    private func task(
-        _ id: RecordID, of event: AlertEvent, _ priority: Priority, rules: AlertRules
-    ) -> TaskRecord {
-        let rule = rules.rule(for: event)
-        let found = ComponentFinder(snapshot).find(event, rule)
-        var task = TaskRecord(id: id, title: TaskText.title(event, rule, found))
-        task.created = event.startedAt
-        task.priority = priority
-        task.alert = id
-        task.category = rule?.category
-        task.owner = rule?.owner
-        task.project = rule?.project
-        task.client = rule?.client ?? snapshot.settings.client(project: rule?.project, found)
-        task.components = found.map { [$0.id] } ?? []
-        if found == nil { task.labels = [AlertLabel.unknownComponent] }
-        if found?.lifecycle == .retired { task.labels = [AlertLabel.retiredComponent] }
-        task.body = TaskText.body(event, title: task.title)
-        return task
-    }
-}
-
-extension Settings {
-    /// The client of a project, or the one whose name a component's key begins with.
-    fileprivate func client(project: String?, _ component: Component?) -> String? {
-        if let client = project.flatMap({ projects[$0]?.client }) { return client }
-        let first = component?.id.description.split(separator: "/").first.map(String.init)
-        return first.flatMap { clients[$0] == nil ? nil : $0 }
-    }
 }
 
 extension AlertRecord {
-    fileprivate mutating func end(at time: Timestamp, _ event: AlertEvent) {
+    fileprivate init(
+        _ id: RecordID, _ context: AlertContext, task: RecordID?, ended: Timestamp?
+    ) {
+        let event = context.event
+        self.init(
+            id: id, alertName: Plain.line(event.name), source: event.source,
+            problemKey: event.problemKey, started: event.startedAt)
+        severity = event.severity.map { Plain.line($0) }
+        priority = context.rules.priority(of: event)
+        self.task = task
+        components = context.component.map { [$0.id] } ?? []
+        labels = event.labels
+        if let ended, event.state == .resolved {
+            end(at: ended, event.ending, event)
+        } else {
+            body = EpisodeText.section(EpisodeText.firing, event.payload)
+            self.ended = ended
+            reason = ended.map { _ in .recovered }
+        }
+    }
+
+    fileprivate mutating func end(at time: Timestamp, _ reason: Reason, _ event: AlertEvent) {
         ended = time
-        reason = .recovered
-        body = EpisodeText.appending(EpisodeText.section("Resolved", event.payload), to: body)
+        self.reason = reason
+        say(EpisodeText.resolved, event)
+    }
+
+    fileprivate mutating func say(_ heading: String, _ event: AlertEvent) {
+        body = EpisodeText.appending(EpisodeText.section(heading, event.payload), to: body)
     }
 
     /// Fires again; a record that only knew the resolution learns how it began.
     fileprivate mutating func resume(_ task: RecordID?, _ event: AlertEvent) {
         (ended, reason) = (nil, nil)
-        if self.task == nil {
-            body = EpisodeText.appending(EpisodeText.section("Firing", event.payload), to: body)
-        }
+        if self.task == nil { say(EpisodeText.firing, event) }
         self.task = task
     }
 }
@@ -121,7 +131,7 @@ extension TaskRecord {
         self.init(id: id, title: "Alert storm from \(event.source)")
         created = event.startedAt
         self.priority = priority
-        labels = [StormWatch.label]
+        labels = [AlertLabel.storm]
         body = """
             More than \(storm.tasks) alerts opened tasks within \(storm.window) seconds. The \
             episodes beyond that name this task, and it is closed when all of them have ended.

@@ -2,9 +2,6 @@ import InfraTrack
 
 /// Counts the tasks that alerts open, by the time of the alerts, and knows the storms' own tasks.
 struct StormWatch {
-    /// The label of a task that takes the overflow of a storm.
-    static let label = "alert-storm"
-
     private let window: Int64
     /// When alerts opened tasks, in microseconds, sorted.
     private var opened: [Int64]
@@ -21,7 +18,7 @@ struct StormWatch {
         opened = snapshot.taskTable.all.compactMap { stored in
             stored.record.alert == nil ? nil : stored.record.created?.microseconds
         }.sorted()
-        storms = snapshot.taskTable.records(.label(Self.label)).compactMap { stored in
+        storms = snapshot.taskTable.records(.label(AlertLabel.storm)).compactMap { stored in
             let episodes = snapshot.alerts(of: stored.record.id)
             guard let first = episodes.first, let last = episodes.last else { return nil }
             return Storm(
@@ -43,20 +40,23 @@ struct StormWatch {
         }?.task
     }
 
-    /// Takes note of what an event's decision opens.
+    /// Takes note of the tasks that an event's decision opens, and of the storm that it joins.
     mutating func note(_ decision: Decision, _ event: AlertEvent) {
+        for action in decision.actions {
+            guard case .openTask(let id, _) = action, let work = decision.state.tasks[id],
+                let start = work.created?.microseconds
+            else { continue }
+            opened.insert(start, at: firstIndex(after: start))
+        }
+        guard decision.effect == .grouped, let task = decision.task,
+            decision.state.stormTask == task
+        else { return }
         let start = event.startedAt
-        switch (decision.effect, decision.task) {
-        case (.created, _):
-            opened.insert(start.microseconds, at: firstIndex(after: start.microseconds))
-        case (.grouped, let task?):
-            if let index = storms.firstIndex(where: { $0.task == task }) {
-                let span = storms[index].span
-                storms[index].span = min(span.lowerBound, start)...max(span.upperBound, start)
-            } else {
-                storms.append(Storm(task: task, source: event.source, span: start...start))
-            }
-        default: break
+        if let index = storms.firstIndex(where: { $0.task == task }) {
+            let span = storms[index].span
+            storms[index].span = min(span.lowerBound, start)...max(span.upperBound, start)
+        } else {
+            storms.append(Storm(task: task, source: event.source, span: start...start))
         }
     }
 

@@ -31,17 +31,3 @@ enum TaskText {
         return (["| Label | Value |", "|---|---|"] + rows).joined(separator: "\n")
     }
 }
-
-/// The body of an episode's record.
-enum EpisodeText {
-    /// A heading and a payload, in a fence longer than any run of backticks in it.
-    static func section(_ heading: String, _ payload: String) -> String {
-        let runs = payload.split { $0 != "`" }.map(\.count)
-        let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
-        return "## \(heading)\n\n\(fence)json\n\(payload)\n\(fence)\n"
-    }
-
-    static func appending(_ section: String, to body: String) -> String {
-        body.isEmpty ? section : body + (body.hasSuffix("\n") ? "\n" : "\n\n") + section
-    }
-}

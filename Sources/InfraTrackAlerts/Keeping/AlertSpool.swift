@@ -49,15 +49,16 @@ public struct AlertSpool: Sendable {
     @discardableResult
     public func drain(
         into repository: Repository, by intake: AlertIntake = AlertIntake(),
-        sources: [any AlertSource] = AlertSources.all, options: CommitOptions = CommitOptions()
+        sources: [any AlertSource]? = nil, options: CommitOptions = CommitOptions()
     ) throws -> [AlertOutcome] {
         let folder = try folder()
+        let sources = try sources ?? AlertSources.configured(by: repository.snapshot.settings)
         var outcomes: [AlertOutcome] = []
         for name in try folder.names() {
             do {
                 let message = try KeptMessage(folder.read(name)).message(sources)
                 outcomes += try intake.commit(
-                    message.events(), of: message, into: repository, options)
+                    intake.reading(of: message), of: message, into: repository, options)
                 try folder.remove(name)
             } catch let error as LedgerError where !error.condemnsPayload {
                 break

@@ -82,11 +82,13 @@ public struct Quarantine: Sendable {
 
     /// Takes a message in again, and removes it when that worked; otherwise it stays.
     ///
+    /// - Parameter source: another source than the one it was taken for.
     /// - Throws: `LedgerError` with code `missing` when there is no such file; ``AlertError`` or
     ///   `LedgerError` when it still cannot be taken in.
     public func reingest(
         _ name: String, into repository: Repository, by intake: AlertIntake = AlertIntake(),
-        sources: [any AlertSource] = AlertSources.all, options: CommitOptions = CommitOptions()
+        sources: [any AlertSource]? = nil, as source: String? = nil,
+        options: CommitOptions = CommitOptions()
     ) throws -> [AlertOutcome] {
         let folder = try folder()
         guard try folder.names().contains(name) else {
@@ -94,8 +96,12 @@ public struct Quarantine: Sendable {
                 .missing, "“\(printable(name))” is not in the quarantine.",
                 cure: "See “infratrack alert quarantine list”.")
         }
-        let message = try KeptMessage(folder.read(name)).message(sources)
-        let outcomes = try intake.commit(message.events(), of: message, into: repository, options)
+        let sources = try sources ?? AlertSources.configured(by: repository.snapshot.settings)
+        var kept = try KeptMessage(folder.read(name))
+        if let source { kept.source = source }
+        let message = try kept.message(sources)
+        let outcomes = try intake.commit(
+            intake.reading(of: message), of: message, into: repository, options)
         try folder.remove(name)
         return outcomes
     }

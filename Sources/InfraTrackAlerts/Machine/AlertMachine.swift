@@ -10,21 +10,22 @@ public enum AlertMachine {
     /// - Parameters:
     ///   - state: what is known of the event's problem.
     ///   - event: what came in.
-    ///   - now: when it came in; only the late window looks at it.
+    ///   - now: when it came in; only the late window, holds and the end of silences look at it.
     ///   - rules: what the store's owner decided.
     public static func decide(
         _ state: ProblemState, _ event: AlertEvent, now: Timestamp, rules: AlertRules
     ) -> Decision {
-        var plan = Plan(state, event, now: now, rules: rules)
+        let known = state.episode(meantBy: event)
+        var plan = Plan(state, event, known, now: now, rules: rules)
         guard !rules.ignores(event) else {
             return plan.finish(.suppressed, nil, "Alerts of this name are ignored.")
         }
-        let known = state.episode(event.episode)
-        switch (event.state, known) {
-        case (.firing, nil): return plan.begin()
-        case (.firing, let known?): return plan.fireAgain(known)
-        case (.resolved, nil): return plan.recordResolved()
-        case (.resolved, let known?): return plan.resolve(known)
+        switch event.state {
+        case .firing: return plan.fire(known)
+        case .resolved: return plan.resolve(known)
+        case .acknowledged: return plan.acknowledge()
+        case .unclear: return plan.beUnclear(known)
+        case .notice: return plan.finish(.suppressed, plan.firing?.task, event.remark)
         }
     }
 }
@@ -35,25 +36,31 @@ struct Plan {
     let event: AlertEvent
     let now: Timestamp
     let rules: AlertRules
+    /// The episode that the event is about.
     let id: RecordID
     let priority: Priority
     private var actions: [AlertAction] = []
 
-    init(_ state: ProblemState, _ event: AlertEvent, now: Timestamp, rules: AlertRules) {
+    init(
+        _ state: ProblemState, _ event: AlertEvent, _ known: ProblemState.Episode?,
+        now: Timestamp, rules: AlertRules
+    ) {
         self.state = state
         self.event = event
         self.now = now
         self.rules = rules
-        id = event.episode
+        id = known?.id ?? event.episode
         priority = rules.priority(of: event)
     }
 
     mutating func act(_ action: AlertAction) {
         actions.append(action)
-        state.apply(action, priority: priority, started: event.startedAt)
+        state.apply(
+            action, priority: priority, started: event.startedAt, token: event.episodeToken)
     }
 
     func finish(_ effect: AlertEffect, _ task: RecordID?, _ reason: String) -> Decision {
-        Decision(state: state, effect: effect, actions: actions, task: task, reason: reason)
+        Decision(
+            state: state, effect: effect, actions: actions, task: task, episode: id, reason: reason)
     }
 }

@@ -10,6 +10,8 @@ public struct Decision: Sendable, Hashable {
     public let actions: [AlertAction]
     /// The task concerned.
     public let task: RecordID?
+    /// The episode concerned, whether or not a record of it is there.
+    public let episode: RecordID
     /// Why, a full sentence.
     public let reason: String
 }

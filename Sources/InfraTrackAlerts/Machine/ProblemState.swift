@@ -6,6 +6,10 @@ public struct ProblemState: Sendable, Hashable {
     public var episodes: [Episode] = []
     /// The tasks its episodes lead to, as far as they exist.
     public var tasks: [RecordID: Work] = [:]
+    /// The component that the event is about.
+    public var component: ComponentKey?
+    /// The task of the event's group, if a rule groups it and there is one.
+    public var groupTask: RecordID?
     /// How many tasks alerts opened in the storm window that ends with the event.
     public var newTasks = 0
     /// The task that the overflow of the storm in progress joins, if there is one.
@@ -22,10 +26,14 @@ public struct ProblemState: Sendable, Hashable {
         public let started: Timestamp
         /// When it ended; absent while it fires.
         public var ended: Timestamp?
+        /// Why it ended.
+        public var reason: AlertRecord.Reason?
         /// The priority it had so far.
         public var priority: Priority?
         /// The task it leads to.
         public var task: RecordID?
+        /// What the source calls it.
+        public var token: String?
 
         /// Makes an episode.
         public init(
@@ -37,7 +45,14 @@ public struct ProblemState: Sendable, Hashable {
             self.ended = ended
             self.priority = priority
             self.task = task
+            reason = ended.map { _ in .recovered }
         }
+
+        /// Whether nothing but its resolution was seen, by a source that doesn't say its start.
+        var isResolutionAlone: Bool { ended == started && task == nil }
+
+        /// When the source saw the problem gone.
+        var recovery: Timestamp? { reason == .recovered ? ended : nil }
     }
 
     /// A task as far as it matters here.
@@ -46,6 +61,8 @@ public struct ProblemState: Sendable, Hashable {
         public var status = Status.open
         /// How urgent it is.
         public var priority = Priority.p3
+        /// When it began.
+        public var created: Timestamp?
         /// When it was closed.
         public var closed: Timestamp?
         /// How it ended.
@@ -54,6 +71,10 @@ public struct ProblemState: Sendable, Hashable {
         public var hasTimer = false
         /// Whether people were asked to look at it.
         public var needsReview = false
+        /// Whether it takes alerts of several problems: a storm's or a group's.
+        public var isShared = false
+        /// Whether anything of it comes from people; a machine neither folds nor splits it then.
+        public var isTouched = false
         /// Whether another problem that leads to it still fires.
         public var othersFire = false
         /// When the last of its episodes ended.
@@ -70,11 +91,21 @@ public struct ProblemState: Sendable, Hashable {
             let letters = (resolution ?? "").lowercased().filter { ("a"..."z").contains($0) }
             return status == .cancelled || status == .done && letters == "wontfix"
         }
+
+        /// Whether a machine closed it because its problems went away.
+        var isRecovered: Bool { status == .done && resolution == Self.recovered }
     }
 
     /// The episode with an id.
     public func episode(_ id: RecordID) -> Episode? { episodes.first { $0.id == id } }
 
     /// Whether no episode began after the one with an id: older ones say nothing of the present.
-    public func isLatest(_ id: RecordID) -> Bool { episodes.last?.id == id }
+    public func isLatest(_ id: RecordID) -> Bool {
+        episodes.last { !$0.isResolutionAlone || $0.id == id }?.id == id
+    }
+
+    /// Whether no episode that leads to the same task began after the one with an id.
+    func isLatest(_ id: RecordID, of task: RecordID) -> Bool {
+        episodes.last { $0.task == task }?.id == id
+    }
 }

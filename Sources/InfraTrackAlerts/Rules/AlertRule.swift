@@ -16,6 +16,8 @@ public struct AlertRule: Sendable, Hashable {
     public var priority: Priority?
     /// The category.
     public var category: String?
+    /// The labels whose values tell groups apart; the alerts of a group share one task.
+    public var groupBy: [String] = []
     /// The task's title; `{{name}}` stands for the value of a label.
     public var title: String?
 
@@ -27,6 +29,14 @@ public struct AlertRule: Sendable, Hashable {
         match.allSatisfy { name, pattern in
             event.labels[name].map { Wildcard.matches(pattern, $0) } ?? false
         }
+    }
+
+    /// The group that an event belongs to; `nil` when the rule groups nothing.
+    public func group(of event: AlertEvent) -> RecordID? {
+        guard !groupBy.isEmpty else { return nil }
+        let matched = match.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let values = groupBy.flatMap { [$0, event.labels[$0] ?? ""] }
+        return RecordID.derived(from: ["group", "\(matched.count)"] + matched + values)
     }
 
     /// The title with the labels' values in it; empty text for labels the alert has not.

@@ -9,13 +9,23 @@ extension AlertRules {
         try readSeverities(settings.root)
         guard let alerts = settings.root["alerts"] else { return }
         try alerts.allow(
-            ["ignore", "reopen_window", "late_window", "storm", "rules"], in: "alerts")
+            [
+                "ignore", "no_data", "reopen_window", "late_window", "resolve_hold", "flapping",
+                "storm", "silences", "sources", "rules",
+            ], in: "alerts")
         if let names = alerts["ignore"] { ignored = Set(names.texts) }
+        noData = try alerts.choice("no_data", as: Priority.self)
+        try readWindows(alerts)
+        for node in alerts["silences"]?.items ?? [] { silences.append(try AlertSilence(node)) }
+        for node in alerts["rules"]?.items ?? [] { rules.append(try AlertRule(node)) }
+    }
+
+    private mutating func readWindows(_ alerts: SettingsNode) throws(LedgerError) {
         if let seconds = try alerts.seconds("reopen_window") { reopenWindow = seconds }
         if let seconds = try alerts.seconds("late_window") { lateWindow = seconds }
+        if let seconds = try alerts.seconds("resolve_hold") { resolveHold = seconds }
+        if let node = alerts["flapping"] { flapping = try Flapping(node) }
         if let node = alerts["storm"] { try storm.read(node) }
-        guard let list = alerts["rules"] else { return }
-        for node in list.items { rules.append(try AlertRule(node)) }
     }
 
     private mutating func readSeverities(_ root: SettingsNode) throws(LedgerError) {
@@ -27,6 +37,7 @@ extension AlertRules {
                 defaultPriority = priority
             } else {
                 severities[word.lowercased()] = priority
+                decidedSeverities.insert(word.lowercased())
             }
         }
     }
@@ -40,18 +51,52 @@ extension AlertRules.Storm {
     }
 }
 
+extension AlertRules.Flapping {
+    fileprivate init(_ node: SettingsNode) throws(LedgerError) {
+        self.init()
+        try node.allow(["episodes", "window", "hold"], in: "flapping")
+        if let count = try node.parsed("episodes", as: Int.self, "a whole number") {
+            episodes = count
+        }
+        if let seconds = try node.seconds("window") { window = seconds }
+        if let seconds = try node.seconds("hold") { hold = seconds }
+    }
+}
+
+extension AlertSilence {
+    init(_ node: SettingsNode) throws(LedgerError) {
+        try node.allow(["match", "component", "from", "to", "reason"], in: "silences")
+        guard let from = try node.parsed("from", as: Timestamp.self, "a time with an offset"),
+            let to = try node.parsed("to", as: Timestamp.self, "a time with an offset")
+        else {
+            throw node.invalid(
+                "The silence has no beginning or no end.", cure: "Add “from: TIME” and “to: TIME”.")
+        }
+        self.init(from: from, to: to)
+        match = try node.labels("match")
+        component = try node.parsed("component", as: ComponentKey.self, "a component key")
+        reason = try node.text("reason")
+        guard !match.isEmpty || component != nil else {
+            throw node.invalid(
+                "The silence matches everything.",
+                cure: "Add “match: { alertname: NAME }” or “component: KEY”.")
+        }
+    }
+}
+
 extension AlertRule {
     init(_ node: SettingsNode) throws(LedgerError) {
         let known = [
-            "match", "component", "owner", "client", "project", "priority", "category", "title",
+            "match", "group_by", "component", "owner", "client", "project", "priority", "category",
+            "title",
         ]
         try node.allow(known, in: "rules")
-        guard let labels = node["match"], labels.isMap else {
+        guard node["match"]?.isMap == true else {
             throw node.invalid(
                 "The alert rule matches nothing.", cure: "Add “match: { alertname: NAME }”.")
         }
-        self.init(match: [:])
-        for name in labels.keys { match[name] = try labels.text(name) }
+        self.init(match: try node.labels("match"))
+        groupBy = node["group_by"]?.items.compactMap(\.text) ?? []
         component = try node.parsed("component", as: ComponentKey.self, "a component key")
         owner = try node.text("owner")
         client = try node.text("client")
@@ -64,7 +109,7 @@ extension AlertRule {
 
 extension SettingsNode {
     /// Refuses keys that nobody reads: a misspelt one would silently do nothing.
-    fileprivate func allow(_ known: [String], in section: String) throws(LedgerError) {
+    func allow(_ known: [String], in section: String) throws(LedgerError) {
         try requireMap(section)
         for key in keys where !known.contains(key) {
             throw at(key).invalid(
@@ -79,10 +124,19 @@ extension SettingsNode {
         return node
     }
 
-    fileprivate func requireMap(_ section: String) throws(LedgerError) {
+    func requireMap(_ section: String) throws(LedgerError) {
         guard isMap else {
             throw invalid("“\(section)” is not a mapping.", cure: "Write “key: value” lines in it.")
         }
+    }
+
+    /// Texts by name below a key; none when it is absent.
+    fileprivate func labels(_ key: String) throws(LedgerError) -> [String: String] {
+        guard let node = self[key] else { return [:] }
+        try node.requireMap(key)
+        var labels: [String: String] = [:]
+        for name in node.keys { labels[name] = try node.text(name) }
+        return labels
     }
 
     /// A duration below a key, in whole seconds.

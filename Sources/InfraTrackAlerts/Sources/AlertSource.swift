@@ -19,4 +19,32 @@ public protocol AlertSource: Sendable {
     func events(
         in payload: [UInt8], receivedAt: Timestamp
     ) throws(AlertError) -> [AlertEvent]
+
+    /// Reads one message that may list everything that fires.
+    ///
+    /// - Throws: ``AlertError``; then nothing of the message is used.
+    func reading(
+        of payload: [UInt8], receivedAt: Timestamp
+    ) throws(AlertError) -> AlertReading
+
+    /// Whether a payload has the marks of this source, to suggest it when another was named.
+    func recognizes(_ payload: [UInt8]) -> Bool
+
+    /// The message that would hold one event's ``AlertEvent/payload`` alone, to read it again.
+    func message(of part: String) -> String
+}
+
+extension AlertSource {
+    /// The events, and no listing.
+    public func reading(
+        of payload: [UInt8], receivedAt: Timestamp
+    ) throws(AlertError) -> AlertReading {
+        AlertReading(try events(in: payload, receivedAt: receivedAt))
+    }
+
+    /// Nothing is recognised.
+    public func recognizes(_ payload: [UInt8]) -> Bool { false }
+
+    /// The part itself.
+    public func message(of part: String) -> String { part }
 }

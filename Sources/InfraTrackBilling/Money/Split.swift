@@ -19,4 +19,13 @@ public enum Split {
         for index in order.prefix(missing) { shares[index] += 1 }
         return shares.map { Int64(clamping: total < 0 ? -$0 : $0) }
     }
+
+    /// The same, except that without a positive weight the first gets all.
+    static func largestRemainder(
+        _ total: Int64, weights: [Int64], orFirst: Void
+    ) -> [Int64] {
+        let shares = largestRemainder(total, weights: weights)
+        guard shares.isEmpty else { return shares }
+        return weights.indices.map { $0 == 0 ? total : 0 }
+    }
 }

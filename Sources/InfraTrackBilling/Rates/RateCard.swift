@@ -8,6 +8,13 @@ public import InfraTrack
 public struct RateCard: Sendable {
     /// The rules, in the order in which they win.
     public let rules: [RateRule]
+    /// The days on which a rule begins or ends to hold, in order, as days since 1970-01-01.
+    let borders: [Int]
+    /// Which selectors any rule has.
+    let usesEntries: Bool
+    let usesTasks: Bool
+    let usesComponents: Bool
+    let usesPeople: Bool
 
     /// Reads `rates:`.
     ///
@@ -20,6 +27,11 @@ public struct RateCard: Sendable {
             rules.append(try RateRule(node, index: index, settings: settings))
         }
         self.rules = rules.sorted { $0.precedes($1) }
+        usesEntries = rules.contains { $0.entry != nil }
+        usesTasks = rules.contains { $0.task != nil }
+        usesComponents = rules.contains { $0.component != nil }
+        usesPeople = rules.contains { $0.person != nil }
+        borders = Set(rules.flatMap { [$0.from, $0.to] }.compactMap { $0?.daysSinceEpoch }).sorted()
     }
 
     /// The rule that prices work begun on a day of the client's zone.

@@ -7,7 +7,7 @@ extension TimeReport {
             grouping.rawValue, "sum_seconds", "union_seconds", "billable_seconds", "amount",
             "currency",
         ]
-        let lines = rows.map { row in
+        let lines = (rows + rollUp).map { row in
             [
                 CSVText.defused(row.key ?? ""), String(row.sumSeconds), String(row.unionSeconds),
                 String(row.billableSeconds), row.amount?.decimal ?? "",
@@ -24,7 +24,7 @@ enum CSVText {
         cells.map(quoted).joined(separator: ",") + "\r\n"
     }
 
-    private static func quoted(_ cell: String) -> String {
+    static func quoted(_ cell: String) -> String {
         let needsQuotes = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
         guard needsQuotes else { return cell }
         let doubled = cell.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()

@@ -3,9 +3,20 @@ extension TimeReport {
     ///
     /// The first key is the grouping's name; `amount` is a decimal number as text, so that no
     /// reader makes a binary fraction of it.
-    public var jsonLines: String {
+    public var jsonLines: String { jsonLines(explaining: false) }
+
+    /// The same, with explanations if asked for.
+    ///
+    /// `explain` says for each rate what it came to, and how the seconds were rounded. Sums over
+    /// components have `"rolled_up":true`.
+    public func jsonLines(explaining: Bool) -> String {
+        lines(rows, explaining: explaining, isRollUp: false)
+            + lines(rollUp, explaining: false, isRollUp: true)
+    }
+
+    private func lines(_ rows: [Row], explaining: Bool, isRollUp: Bool) -> String {
         rows.map { row in
-            let fields = [
+            var fields = [
                 (grouping.rawValue, JSONText.string(row.key)),
                 ("sum_seconds", String(row.sumSeconds)),
                 ("union_seconds", String(row.unionSeconds)),
@@ -13,6 +24,11 @@ extension TimeReport {
                 ("amount", JSONText.string(row.amount?.decimal)),
                 ("currency", JSONText.string(row.currency?.description)),
             ]
+            if explaining {
+                let texts = row.explanations.map { JSONText.string($0) }
+                fields.append(("explain", "[" + texts.joined(separator: ",") + "]"))
+            }
+            if isRollUp { fields.append(("rolled_up", "true")) }
             return "{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}\n"
         }.joined()
     }

@@ -1,36 +1,77 @@
 extension TimeReport {
-    /// A Markdown table of the rows with the total as its last line.
+    /// A Markdown table of the rows with the total as its last line, and a chart of the hours.
     ///
     /// Times are hours, minutes and seconds; an amount that cannot be told is a dash.
-    public var markdown: String {
-        let header = "| \(grouping.rawValue) | sum | union | billable | amount |\n"
-        let rule = "|---|---:|---:|---:|---:|\n"
-        let lines = rows.map { Self.line(Self.cell($0.key ?? "(none)"), $0) }
-        return header + rule + lines.joined() + Self.line("**total**", total)
+    public var markdown: String { markdown(explaining: false) }
+
+    /// The same, with explanations if asked for.
+    ///
+    /// A list says which rates and rounding made each amount.
+    public func markdown(explaining: Bool) -> String {
+        let table = Self.header(grouping.rawValue) + rows.map(Self.line).joined()
+        var text = table + Self.line("**total**", total)
+        if !rollUp.isEmpty {
+            text += "\n" + Self.header("summed up") + rollUp.map(Self.line).joined()
+        }
+        if explaining { text += explanation }
+        return text + chart
+    }
+
+    private static func header(_ title: String) -> String {
+        "| \(title) | sum | union | billable | amount |\n|---|---:|---:|---:|---:|\n"
+    }
+
+    private static func line(_ row: Row) -> String {
+        line(MarkdownText.cell(row.key ?? "(none)"), row)
     }
 
     private static func line(_ title: String, _ row: Row) -> String {
         let cells = [
-            title, clock(row.sumSeconds), clock(row.unionSeconds), clock(row.billableSeconds),
-            row.amount?.description ?? "–",
+            title, Clock.text(row.sumSeconds), Clock.text(row.unionSeconds),
+            Clock.text(row.billableSeconds), row.amount?.description ?? "–",
         ]
         return "| " + cells.joined(separator: " | ") + " |\n"
     }
 
-    /// Text that stays within its cell.
-    private static func cell(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "|": "\\|"
-            case "\n", "\r", "\t": " "
-            default: String(scalar)
-            }
-        }.joined()
+    private var explanation: String {
+        rows.filter { !$0.explanations.isEmpty }.map { row in
+            let items = row.explanations.map { "  - \(MarkdownText.cell($0))\n" }
+            return "- \(MarkdownText.cell(row.key ?? "(none)"))\n" + items.joined()
+        }.joined().prependingLineBreak
     }
 
-    /// Hours, minutes and seconds, such as `26:05:00`.
-    private static func clock(_ seconds: Int64) -> String {
-        let parts = [seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : String($0) }
-        return "\(seconds / 3600):\(parts[0]):\(parts[1])"
+    /// Hours as a Mermaid chart: bars for days, a pie for everything else; none for a single row.
+    private var chart: String {
+        guard rows.count > 1 else { return "" }
+        return "\n```mermaid\n" + (grouping == .day ? bars : pie) + "```\n"
     }
+
+    private var pie: String {
+        let order = rows.sorted { ($0.sumSeconds, $1.key ?? "") > ($1.sumSeconds, $0.key ?? "") }
+        let slices = order.prefix(order.count > 12 ? 11 : 12)
+        let rest = order.dropFirst(slices.count).reduce(0) { $0 + $1.sumSeconds }
+        var text = "pie showData\n    title hours by \(grouping.rawValue)\n"
+        for row in slices where row.sumSeconds >= 18 {
+            text +=
+                "    \"\(MarkdownText.label(row.key ?? "(none)"))\" : \(Clock.hours(row.sumSeconds))\n"
+        }
+        return rest < 18 ? text : text + "    \"others\" : \(Clock.hours(rest))\n"
+    }
+
+    private var bars: String {
+        let days = rows.map { "\"\($0.key?.dropFirst(5) ?? "")\"" }.joined(separator: ", ")
+        let hours = rows.map { Clock.hours($0.sumSeconds) }.joined(separator: ", ")
+        return """
+            xychart-beta
+                title "hours by day"
+                x-axis [\(days)]
+                y-axis "hours"
+                bar [\(hours)]
+
+            """
+    }
+}
+
+extension String {
+    fileprivate var prependingLineBreak: String { isEmpty ? "" : "\n" + self }
 }

@@ -30,9 +30,24 @@ struct PolicyGroup {
         }
     }
 
-    /// The rounded seconds, shared out over the parts.
-    var billed: [(part: Part, seconds: Int64)] {
-        let total = policy.billed(seconds.reduce(0, +))
-        return Array(zip(parts, Split.largestRemainder(total, weights: seconds)))
+    /// The rounded seconds beyond what was billed before, shared out over the parts.
+    ///
+    /// Parts are taken by the keys of their rows, so that nothing depends on which came first.
+    func billed(
+        byKeys keys: [String?], after worked: Int64 = 0, _ before: Int64 = 0
+    ) -> [(part: Part, seconds: Int64)] {
+        let order = parts.indices.sorted {
+            let (left, right) = (keys[parts[$0].row], keys[parts[$1].row])
+            if left != right {
+                return right.map { right in left.map { $0 < right } ?? false } ?? true
+            }
+            return (parts[$0].rule, parts[$0].row) < (parts[$1].rule, parts[$1].row)
+        }
+        let all = policy.billed(worked + seconds.reduce(0, +))
+        let total = max(0, all - before)
+        return Array(
+            zip(
+                order.map { parts[$0] },
+                Split.largestRemainder(total, weights: order.map { seconds[$0] })))
     }
 }

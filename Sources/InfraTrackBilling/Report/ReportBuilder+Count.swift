@@ -1,54 +1,92 @@
 import InfraTrack
 
 extension ReportBuilder {
-    /// The rule that prices each share of an entry that began on a day; −1 for none.
-    func rules(_ id: RecordID, _ context: ReportContext, _ task: RecordID, on day: Int) -> [Int] {
-        context.shares.map { share in
-            if hasEntryRates {
-                let work = Work(
-                    entry: id, task: task, component: share.component, project: context.project,
-                    client: context.client, person: context.person)
-                return card.rules.firstIndex { $0.holds(on: day) && $0.fits(work) } ?? -1
-            }
-            return share.rules.first { card.rules[$0].holds(on: day) } ?? -1
-        }
+    /// Counts an entry that needs no cutting: one component, rounded by itself, no border inside.
+    ///
+    /// - Returns: false when it must be cut.
+    mutating func countSimply(_ entry: Candidate, _ span: Range<Int64>, _ zone: Int) -> Bool {
+        let task = Int(entry.task)
+        let component = places.only[task]
+        guard component >= 0, grouping != .day, !entry.flags.contains(.ownComponents),
+            places.policies[Int(entry.owner)].level == .entry, parallel.isEmpty
+        else { return false }
+        let stretch = zones[zone].stretch(of: span)
+        guard stretch >= 0 else { return false }
+        let row = row(entry, component: component)
+        let seconds = Int64(span.count)
+        accounts[row].add(seconds: seconds, on: span, places.currencies[Int(entry.owner)])
+        guard entry.isBillable else { return true }
+        let policy = places.policies[Int(entry.owner)]
+        let billed =
+            policy.isExact
+            ? seconds
+            : policy.billed(
+                from: span.lowerBound - entry.start, to: span.upperBound - entry.start)
+        bill(billed, Part(row: row, rule: rule(entry, stretch: stretch)), Int(entry.owner), policy)
+        return true
     }
 
-    /// Counts an entry whose span is cut into pieces, one for each day if need be.
-    mutating func count(_ work: Counted, _ context: ReportContext) {
-        let billed = billed(work, context)
-        for (piece, billed) in zip(work.pieces, billed) {
+    /// Counts an entry that was cut into pieces.
+    mutating func count(
+        _ entry: Candidate, _ pieces: [Counted.Piece], _ span: Range<Int64>?
+    ) {
+        let owner = places.owners[Int(entry.owner)]
+        let shares = shares(of: entry)
+        let weights = shares.map(\.weight)
+        let billed = billed(entry, pieces, span, owner.policy)
+        for (piece, billed) in zip(pieces, billed) {
             var start = piece.span?.lowerBound ?? 0
-            let seconds = divide(piece.seconds, context)
-            let parts = divide(billed, context)
-            for (index, share) in context.shares.enumerated() {
-                let row = share.row >= 0 ? share.row : dayAccount(piece.day)
+            let seconds = Split.largestRemainder(piece.seconds, weights: weights)
+            let counting =
+                piece.counting == piece.seconds
+                ? seconds : Split.largestRemainder(piece.counting, weights: weights)
+            let parts = Split.largestRemainder(billed, weights: weights)
+            let stretch = stretch(of: piece.day)
+            for (index, share) in shares.enumerated() {
+                let row =
+                    grouping == .day
+                    ? dayAccount(piece.day) : row(entry, component: share.component)
                 let span = piece.span.map { _ in start..<start + seconds[index] }
                 start += seconds[index]
-                accounts[row].add(seconds: seconds[index], on: span, context.currency)
-                let part = Part(row: row, rule: work.rules[index])
-                if context.policy.level == .entry {
-                    bill(parts[index], part, context)
-                } else if work.isBillable {
-                    group(part, seconds[index], piece.day, context)
+                accounts[row].add(seconds: seconds[index], on: span, owner.currency)
+                guard entry.isBillable else { continue }
+                let rule = rule(entry, component: share.component, stretch: stretch)
+                let part = Part(row: row, rule: rule)
+                if owner.policy.level == .entry {
+                    bill(parts[index], part, Int(entry.owner), owner.policy)
+                } else {
+                    group(part, counting[index], piece.day, Int(entry.owner), owner)
                 }
             }
         }
     }
 
     /// The billed seconds of each piece at level `entry`.
-    private func billed(_ work: Counted, _ context: ReportContext) -> [Int64] {
-        guard work.isBillable, context.policy.level == .entry else {
-            return work.pieces.map { _ in 0 }
+    private func billed(
+        _ entry: Candidate, _ pieces: [Counted.Piece], _ span: Range<Int64>?,
+        _ policy: RoundingPolicy
+    ) -> [Int64] {
+        guard entry.isBillable, policy.level == .entry else { return pieces.map { _ in 0 } }
+        let lengths = pieces.map(\.counting)
+        var start: Int64 = 0
+        if let span {
+            start = span.lowerBound - entry.start
+            if start > 0, !parallel.isEmpty, let record = snapshot.entry(entry.id) {
+                start = parallel.seconds(of: record, before: span.lowerBound)
+            }
         }
-        let lengths = work.pieces.map(\.seconds)
-        let total = context.policy.billed(lengths.reduce(0, +))
-        return Split.largestRemainder(total, weights: lengths)
+        let total = policy.billed(from: start, to: start + lengths.reduce(0, +))
+        return Split.largestRemainder(total, weights: lengths, orFirst: ())
     }
 
-    private func divide(_ seconds: Int64, _ context: ReportContext) -> [Int64] {
-        if context.shares.count == 1 { return [seconds] }
-        return Split.largestRemainder(seconds, weights: context.shares.map(\.weight))
+    private func row(_ entry: Candidate, component: Int) -> Int {
+        switch grouping {
+        case .component: places.componentRows[component]
+        case .client, .project: places.ownerRows[Int(entry.owner)]
+        case .task: places.taskRows[Int(entry.task)]
+        case .person: places.people[Int(entry.person)].row
+        case .day: -1
+        }
     }
 
     private mutating func dayAccount(_ day: Int) -> Int {
@@ -58,54 +96,24 @@ extension ReportBuilder {
         return made
     }
 
-    private mutating func bill(_ seconds: Int64, _ part: Part, _ context: ReportContext) {
+    private mutating func bill(
+        _ seconds: Int64, _ part: Part, _ owner: Int, _ policy: RoundingPolicy
+    ) {
         guard seconds > 0 else { return }
         accounts[part.row].bill(seconds, rule: part.rule)
-        if part.rule < 0 { findings.noteMissingRate(context) }
+        accounts[part.row].note(policy)
+        if part.rule < 0 { findings.noteMissingRate(owner, places) }
     }
 
     private mutating func group(
-        _ part: Part, _ seconds: Int64, _ day: Int, _ context: ReportContext
+        _ part: Part, _ seconds: Int64, _ day: Int, _ place: Int, _ owner: ReportOwner
     ) {
-        let level = context.policy.level
+        let level = owner.policy.level
         let key = GroupKey(
-            scope: context.scope, row: level == .invoice ? -1 : part.row,
+            scope: owner.scope, row: level == .invoice ? -1 : part.row,
             day: level == .day ? day : 0)
-        groups[key, default: PolicyGroup(policy: context.policy)].add(seconds, part)
-        if part.rule < 0 { findings.noteMissingRate(context) }
-    }
-
-    /// Rounds what is rounded together and gives the accounts that have anything.
-    mutating func finished() -> [ReportAccount] {
-        for group in groups.values {
-            for (part, seconds) in group.billed {
-                accounts[part.row].bill(seconds, rule: part.rule)
-            }
-        }
-        groups = [:]
-        return accounts.filter { $0.sum > 0 }
-    }
-}
-
-/// An entry on its way into the accounts.
-struct Counted {
-    let pieces: [Piece]
-    /// The place on the rate card for each share, −1 for none.
-    let rules: [Int]
-    let isBillable: Bool
-
-    /// A part of the entry on one day.
-    struct Piece {
-        let day: Int
-        let seconds: Int64
-        /// Where it lies; unknown for entries with a duration only.
-        let span: Range<Int64>?
-    }
-}
-
-extension Counted.Piece {
-    /// A piece that lies on a span.
-    init(day: Int, span: Range<Int64>) {
-        self.init(day: day, seconds: Int64(span.count), span: span)
+        groups[key, default: PolicyGroup(policy: owner.policy)].add(seconds, part)
+        accounts[part.row].note(owner.policy)
+        if part.rule < 0 { findings.noteMissingRate(place, places) }
     }
 }

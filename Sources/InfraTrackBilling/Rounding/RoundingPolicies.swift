@@ -65,6 +65,8 @@ extension RoundingPolicy {
         mode = try node.choice("mode", as: Mode.self) ?? standard.mode
         increment = try Self.seconds(node, "increment", 1) ?? standard.increment
         minimum = try Self.seconds(node, "minimum", 0) ?? standard.minimum
+        isCumulative =
+            try node.parsed("cumulative", as: Bool.self, "true or false") ?? standard.isCumulative
     }
 
     private static func seconds(

@@ -8,6 +8,8 @@ public struct RoundingPolicy: Hashable, Sendable {
     public var increment: Int64
     /// The least that is billed for anything above zero, in seconds.
     public var minimum: Int64
+    /// Whether what was billed by earlier invoices counts when this is rounded.
+    public var isCumulative = false
 
     /// Makes a policy; without arguments, one that changes nothing.
     public init(
@@ -30,6 +32,11 @@ public struct RoundingPolicy: Hashable, Sendable {
         let steps = Rounding.divide(Int128(least), by: Int128(increment), mode)
         return Int64(clamping: steps * Int128(increment))
     }
+
+    /// The seconds billed for a part of an entry, given where the part lies in it.
+    ///
+    /// The parts of an entry always add up to what the whole would bill.
+    func billed(from start: Int64, to end: Int64) -> Int64 { billed(end) - billed(start) }
 
     /// Whether it bills exactly what was worked.
     var isExact: Bool { increment == 1 && minimum == 0 }

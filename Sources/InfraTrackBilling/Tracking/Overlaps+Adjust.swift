@@ -44,12 +44,16 @@ extension Overlaps {
 
 extension TimeEntry {
     /// The same work under another id.
-    fileprivate func copy(_ id: RecordID) -> TimeEntry {
+    func copy(_ id: RecordID) -> TimeEntry {
         var copy = TimeEntry(id: id, task: task)
         copy.person = person
         copy.start = start
         copy.end = end
         copy.zone = zone
+        copy.durationSeconds = durationSeconds
+        copy.date = date
+        copy.isBackground = isBackground
+        copy.weight = weight
         copy.client = client
         copy.project = project
         copy.billable = billable

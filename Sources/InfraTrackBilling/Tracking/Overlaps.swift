@@ -12,16 +12,7 @@ enum Overlaps {
     /// The person's other entries that overlap an entry, by start.
     static func entries(overlapping entry: TimeEntry, in snapshot: Snapshot) -> [TimeEntry] {
         guard let span = span(entry) else { return [] }
-        return entries(of: entry.person, in: snapshot).filter {
-            $0.id != entry.id && Self.span($0)?.overlaps(span) ?? false
-        }.sorted(by: TimeEntry.isEarlier)
-    }
-
-    private static func entries(of person: String?, in snapshot: Snapshot) -> [TimeEntry] {
-        guard let person else {
-            return snapshot.timeTable.all.lazy.map(\.record).filter { $0.person == nil }
-        }
-        return snapshot.timeTable.records(.person(person)).map(\.record)
+        return snapshot.entries(of: entry.person, on: span).filter { $0.id != entry.id }
     }
 
     /// Applies the person's policy before an entry is written.

@@ -12,7 +12,7 @@ extension TimeTracking {
         var entry = try entry(task, details, in: draft)
         entry.start = try localized(start, entry.zone)
         entry.end = try localized(end, entry.zone)
-        return try write(entry, in: &draft)
+        return try write(entry, isLate: details.isLate, in: &draft)
     }
 
     /// Records a duration on a day, for work whose hours are not known.
@@ -26,22 +26,36 @@ extension TimeTracking {
         var entry = try entry(task, details, in: draft)
         entry.durationSeconds = durationSeconds
         entry.date = date
-        return try write(entry, in: &draft)
+        return try write(entry, isLate: details.isLate, in: &draft)
     }
 
     /// Changes an entry.
     ///
     /// - Parameters:
     ///   - id: the entry.
+    ///   - isLate: whether it may lie in a period that an invoice has closed.
     ///   - draft: where it is written.
     ///   - change: sets what is to change; it is called once.
     /// - Throws: what the closure throws, and `LedgerError` as recording does.
     public static func edit(
-        _ id: RecordID, in draft: inout Draft,
+        _ id: RecordID, isLate: Bool = false, in draft: inout Draft,
         _ change: (inout TimeEntry) throws(LedgerError) -> Void
     ) throws(LedgerError) -> Outcome {
-        var entry = try existing(id, in: draft.snapshot)
+        let old = try existing(id, in: draft.snapshot)
+        try draft.refuseLocked(id)
+        var entry = old
         try change(&entry)
-        return try write(entry, in: &draft)
+        // Where it already lay is closed to nobody but whoever moves it.
+        _ = try PeriodLock.check(old, isLate: isLate, in: draft.snapshot)
+        return try write(entry, isLate: isLate, in: &draft)
+    }
+
+    /// Records an entry that was made elsewhere, such as by an import, under the same rules.
+    ///
+    /// - Throws: `LedgerError` as recording does.
+    public static func record(
+        _ entry: TimeEntry, isLate: Bool = false, in draft: inout Draft
+    ) throws(LedgerError) -> Outcome {
+        try write(entry, isLate: isLate, in: &draft)
     }
 }

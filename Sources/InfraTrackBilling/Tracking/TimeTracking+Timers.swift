@@ -15,13 +15,16 @@ extension TimeTracking {
         in draft: inout Draft
     ) throws(LedgerError) -> Outcome {
         var entry = try entry(task, details, in: draft)
-        if let running = running(details.person, in: draft.snapshot).first {
+        let policy = try TimerPolicy(draft.snapshot.settings)
+        if !policy.allowsSeveral, !details.isParallel,
+            let running = running(details.person, in: draft.snapshot).first
+        {
             throw LedgerError(
                 .refused, "Timer \(running.id) for task \(running.task) is still running.",
-                cure: "Use “infratrack time switch \(task)”, or stop it first.")
+                cure: "Use “infratrack time switch \(task)”, stop it first, or say “--parallel”.")
         }
         entry.start = try localized(time ?? draft.now, entry.zone)
-        return try write(entry, in: &draft)
+        return try write(entry, isLate: details.isLate, in: &draft)
     }
 
     /// Stops the running timer of a person.
@@ -59,7 +62,8 @@ extension TimeTracking {
                 cure: "Change its end with “infratrack time edit \(id)”.")
         }
         entry.end = try localized(time ?? nextSecond(draft), entry.zone)
-        return try write(entry, in: &draft)
+        // What was begun before the period was closed must not be lost.
+        return try write(entry, isLate: true, in: &draft)
     }
 
     /// Stops the person's running timer, if there is one, and starts another at the same instant.

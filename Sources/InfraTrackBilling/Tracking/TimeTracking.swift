@@ -24,12 +24,21 @@ public enum TimeTracking {
         public var labels: [String]
         /// What was done.
         public var note: String
+        /// Whether it counts only while the person works on nothing else.
+        public var isBackground: Bool
+        /// Its weight where the person's entries overlap and the time is shared.
+        public var weight: Int?
+        /// Whether it may lie in a period that an invoice has closed.
+        public var isLate: Bool
+        /// Whether a timer may run beside others.
+        public var isParallel: Bool
 
         /// Makes details; everything may be left out.
         public init(
             person: String? = nil, zone: String? = nil, components: [TimeEntry.Share] = [],
             client: String? = nil, project: String? = nil, billable: Bool = true,
-            labels: [String] = [], note: String = ""
+            labels: [String] = [], note: String = "", isBackground: Bool = false,
+            weight: Int? = nil, isLate: Bool = false, isParallel: Bool = false
         ) {
             self.person = person
             self.zone = zone
@@ -39,6 +48,10 @@ public enum TimeTracking {
             self.billable = billable
             self.labels = labels
             self.note = note
+            self.isBackground = isBackground
+            self.weight = weight
+            self.isLate = isLate
+            self.isParallel = isParallel
         }
     }
 
@@ -80,6 +93,8 @@ extension TimeTracking {
         entry.billable = details.billable
         entry.labels = details.labels
         entry.body = details.note
+        entry.isBackground = details.isBackground
+        entry.weight = details.weight
         return entry
     }
 
@@ -92,12 +107,13 @@ extension TimeTracking {
         return try ZoneRules(zone).localized(whole)
     }
 
-    /// Writes the entry unless the person's overlap policy forbids it.
+    /// Writes the entry unless its period is closed or the person's overlap policy forbids it.
     static func write(
-        _ entry: TimeEntry, in draft: inout Draft
+        _ entry: TimeEntry, isLate: Bool = false, in draft: inout Draft
     ) throws(LedgerError) -> Outcome {
         try validateTimes(of: entry)
-        let warnings = try Overlaps.check(entry, in: &draft)
+        let late = try PeriodLock.check(entry, isLate: isLate, in: draft.snapshot)
+        let warnings = try late + Overlaps.check(entry, in: &draft)
         return Outcome(entry: try draft.put(entry), warnings: warnings)
     }
 

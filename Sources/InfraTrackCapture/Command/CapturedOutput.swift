@@ -16,20 +16,20 @@ struct CapturedOutput: Sendable {
     var text: String
     let form: Form
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], on terminal: TerminalSize? = nil) {
         let bytes = Self.transcoded(bytes) ?? bytes
         form = Self.form(of: bytes)
         if form == .binary {
             text = Self.decoded(bytes).text
         } else {
-            var replay = TerminalReplay(keepsInvalid: true)
+            var replay = TerminalReplay(size: terminal, keepsInvalid: form == .mixed)
             replay.feed(bytes)
             text = replay.finish()
         }
     }
 
     /// The bytes that the text stands for.
-    var bytes: [UInt8] { ByteScalar.bytes(of: text) }
+    var bytes: [UInt8] { form == .text ? Array(text.utf8) : ByteScalar.bytes(of: text) }
 
     /// Lines, counting a last one without a line break.
     var lines: Int {
@@ -39,7 +39,9 @@ struct CapturedOutput: Sendable {
 
     /// A terminal ignores NUL, so a recording may hold it; elsewhere it means binary.
     private static func form(of bytes: [UInt8]) -> Form {
-        let (_, invalid) = decoded(bytes)
+        let isValid = String(validating: bytes, as: UTF8.self) != nil
+        if isValid, !bytes.contains(0) { return .text }
+        let invalid = isValid ? 0 : decoded(bytes).invalid
         let hasEscapes = bytes.contains(0x1B)
         if (bytes.contains(0) && (!hasEscapes || invalid > 0)) || invalid * 10 > bytes.count {
             return .binary

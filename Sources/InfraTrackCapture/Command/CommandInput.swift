@@ -32,6 +32,14 @@ public struct CommandInput: Sendable, Hashable {
     public var source: String? = "record"
     /// The bytes it printed; `nil` when they were not captured.
     public var output: [UInt8]?
+    /// The terminal it printed them to; `nil` when unknown or none.
+    public var terminal: TerminalSize?
+    /// Sentences for the record's text, such as what its source could not tell.
+    public var notes: [String] = []
+    /// What sets the command apart in its source, for commands that may be taken in again.
+    ///
+    /// The record's id is made of it and the redacted text. A start that is unknown stays unknown.
+    public var identity: [String]?
 
     /// Makes the input of a command's text.
     public init(text: String) { self.text = text }

@@ -9,6 +9,13 @@ enum CharacterWidth {
 
     static func columns(_ scalar: Unicode.Scalar) -> Int {
         guard scalar.value >= 0x300 else { return 1 }
+        // Most of what is wide.
+        switch scalar.value {
+        case 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return 2
+        default: break
+        }
+        // Box drawing, blocks and arrows are what programs draw with.
+        if (0x2500...0x25A0).contains(scalar.value) { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break

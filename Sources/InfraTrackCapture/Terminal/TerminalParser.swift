@@ -6,17 +6,26 @@ struct TerminalParser: Sendable {
         case print(Unicode.Scalar)
         case control(UInt8)
         case escape(UInt8)
+        /// `ESC (` and the like with its last byte.
+        case designate(UInt8, UInt8)
         case sequence(ControlSequence)
     }
 
     private enum State: Sendable { case ground, escape, intermediate, sequence, command, string }
 
     private var state = State.ground
+    private var intermediate: UInt8 = 0
     private var sequence = ControlSequence()
 
     var isGround: Bool { state == .ground }
 
+    @inline(__always)
     mutating func take(_ scalar: Unicode.Scalar) -> Action {
+        if state == .ground, scalar.value > 0x9F { return .print(scalar) }
+        return takeAny(scalar)
+    }
+
+    private mutating func takeAny(_ scalar: Unicode.Scalar) -> Action {
         switch scalar.value {
         case 0x18, 0x1A:
             state = .ground
@@ -38,7 +47,7 @@ struct TerminalParser: Sendable {
 
     private func control(_ byte: UInt8) -> Action {
         switch byte {
-        case 0x08, 0x09, 0x0A, 0x0D: .control(byte)
+        case 0x08, 0x09, 0x0A, 0x0D, 0x0E, 0x0F: .control(byte)
         case 0x0B, 0x0C: .control(0x0A)
         default: .none
         }
@@ -48,7 +57,8 @@ struct TerminalParser: Sendable {
         guard (0x7F...0x9F).contains(scalar.value) else { return .print(scalar) }
         switch scalar.value {
         case 0x84: return .escape(UInt8(ascii: "D"))
-        case 0x85: return .control(0x0A)
+        case 0x85: return .escape(UInt8(ascii: "E"))
+        case 0x88: return .escape(UInt8(ascii: "H"))
         case 0x8D: return .escape(UInt8(ascii: "M"))
         case 0x90, 0x98, 0x9E, 0x9F: state = .string
         case 0x9B: begin()
@@ -60,7 +70,7 @@ struct TerminalParser: Sendable {
 
     private mutating func begin() {
         state = .sequence
-        sequence = ControlSequence()
+        sequence.reset()
     }
 
     private mutating func escape(_ scalar: Unicode.Scalar) -> Action {
@@ -69,7 +79,9 @@ struct TerminalParser: Sendable {
         case "[": begin()
         case "]": state = .command
         case "P", "X", "^", "_": state = .string
-        case " "..."/": state = .intermediate
+        case " "..."/":
+            intermediate = UInt8(scalar.value)
+            state = .intermediate
         case "0"..."~": return .escape(UInt8(scalar.value))
         default: return ground(scalar)
         }
@@ -77,8 +89,10 @@ struct TerminalParser: Sendable {
     }
 
     private mutating func intermediate(_ scalar: Unicode.Scalar) -> Action {
-        if !(" "..."/").contains(scalar) { state = .ground }
-        return .none
+        if (" "..."/").contains(scalar) { return .none }
+        state = .ground
+        guard ("0"..."~").contains(scalar) else { return .none }
+        return .designate(intermediate, UInt8(scalar.value))
     }
 
     private mutating func continueSequence(_ scalar: Unicode.Scalar) -> Action {
@@ -86,7 +100,7 @@ struct TerminalParser: Sendable {
         case "0"..."9": sequence.add(digit: Int(scalar.value) - 0x30)
         case ":", ";": sequence.separate()
         case "<"..."?": sequence.prefix = UInt8(scalar.value)
-        case " "..."/": sequence.hasIntermediate = true
+        case " "..."/": sequence.intermediate = UInt8(scalar.value)
         case "@"..."~":
             state = .ground
             sequence.final = UInt8(scalar.value)
@@ -109,29 +123,4 @@ struct TerminalParser: Sendable {
         state = .ground
         return .control(0x0A)
     }
-}
-
-/// `ESC [` with its numbers and its last byte.
-struct ControlSequence: Hashable, Sendable {
-    var final: UInt8 = 0
-    var prefix: UInt8 = 0
-    var hasIntermediate = false
-    private var numbers = [0]
-
-    private static let highest = 9999
-    private static let mostNumbers = 16
-
-    mutating func add(digit: Int) {
-        let last = numbers.count - 1
-        numbers[last] = min(numbers[last] * 10 + digit, Self.highest)
-    }
-
-    mutating func separate() {
-        if numbers.count < Self.mostNumbers { numbers.append(0) }
-    }
-
-    /// A number, where 0 and none at all mean 1.
-    func count(_ index: Int = 0) -> Int { max(1, number(index)) }
-
-    func number(_ index: Int = 0) -> Int { index < numbers.count ? numbers[index] : 0 }
 }

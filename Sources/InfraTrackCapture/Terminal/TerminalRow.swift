@@ -1,133 +1,94 @@
-/// One line of a terminal as cells, wide characters and tabs with their fillers.
+/// One row of a terminal: plain ASCII as bytes until something else is written into it.
 struct TerminalRow: Sendable {
-    private var cells: [UInt32] = []
-    /// Combining characters by the column they stand on; −1 before the first.
-    private var marks: [Int: [Unicode.Scalar]] = [:]
-    private var markCount = 0
+    private var bytes: [UInt8] = []
+    /// The same as cells, once a character is not plain: wide ones and tabs with their fillers.
+    private var rich: RichRow?
+    /// Whether the text goes on in the next row without a line break.
+    var wraps = false
 
-    private static let blank: UInt32 = 0x20
-    private static let tab: UInt32 = 0x09
-    private static let filler = UInt32.max
+    var columns: Int { rich?.columns ?? bytes.count }
+    var isEmpty: Bool { rich?.isEmpty ?? bytes.isEmpty }
 
-    var columns: Int { cells.count }
-    /// How much memory it takes, in characters.
-    var weight: Int { cells.count + markCount }
-    var isEmpty: Bool { cells.isEmpty && marks.isEmpty }
+    /// Writes printable ASCII over what is there.
+    @inline(__always)
+    mutating func put(ascii run: Slice<UnsafeBufferPointer<UInt8>>, at column: Int) {
+        guard rich == nil else { return putRich(run, at: column) }
+        if column == bytes.count {
+            bytes.append(contentsOf: run)
+        } else {
+            overwrite(run, at: column)
+        }
+    }
+
+    private mutating func overwrite(_ run: Slice<UnsafeBufferPointer<UInt8>>, at column: Int) {
+        pad(to: column)
+        let overlap = min(run.count, bytes.count - column)
+        for index in 0..<overlap { bytes[column + index] = run[run.startIndex + index] }
+        bytes.append(contentsOf: run.dropFirst(overlap))
+    }
+
+    private mutating func putRich(_ run: Slice<UnsafeBufferPointer<UInt8>>, at column: Int) {
+        for (index, byte) in run.enumerated() {
+            _ = rich?.put(Unicode.Scalar(byte), at: column + index)
+        }
+    }
 
     /// Writes a character over what is there; returns the column after it.
     mutating func put(_ scalar: Unicode.Scalar, at column: Int) -> Int {
-        let width = CharacterWidth.columns(scalar)
-        guard width > 0 else {
-            marks[column - 1, default: []].append(scalar)
-            markCount += 1
-            return column
-        }
-        pad(to: column)
-        if column < cells.count { clear(column..<min(cells.count, column + width)) }
-        while cells.count < column + width { cells.append(Self.blank) }
-        cells[column] = scalar.value
-        if width == 2 { cells[column + 1] = Self.filler }
-        return column + width
+        edit { $0.put(scalar, at: column) }
     }
 
-    /// Writes an ASCII character; the common case of text at the end of the line is short.
-    @inline(__always)
-    mutating func put(ascii byte: UInt8, at column: Int) {
-        if column == cells.count {
-            cells.append(UInt32(byte))
-        } else {
-            _ = put(Unicode.Scalar(byte), at: column)
-        }
+    /// Puts a tab at the end of the row.
+    mutating func tab(from column: Int, to stop: Int) {
+        edit { $0.tab(from: column, to: stop) }
     }
 
-    /// Moves to the next tab stop; a tab at the end of the line is kept as one.
-    mutating func tab(at column: Int) -> Int {
-        let stop = (column / 8 + 1) * 8
-        if column >= cells.count {
-            pad(to: column)
-            cells.append(Self.tab)
-            cells += Array(repeating: Self.filler, count: stop - column - 1)
-        }
-        return stop
-    }
-
-    /// Blanks columns; to the end of the line they are removed.
+    /// Blanks columns; to the end of the row they are removed.
     mutating func erase(_ range: Range<Int>) {
-        let range = range.clamped(to: 0..<cells.count)
-        clear(range)
-        if range.upperBound == cells.count, !range.isEmpty { cells.removeLast(range.count) }
-        if cells.isEmpty { dropMarks(-1..<0) }
+        if range.upperBound >= columns { wraps = false }
+        guard rich == nil else { return edit { $0.erase(range) } }
+        let range = range.clamped(to: 0..<bytes.count)
+        if range.upperBound == bytes.count {
+            bytes.removeLast(range.count)
+        } else {
+            for column in range { bytes[column] = 0x20 }
+        }
     }
 
     /// Removes columns; what is right of them moves left.
     mutating func delete(_ count: Int, at column: Int) {
-        guard column < cells.count else { return }
-        let range = column..<min(cells.count, column + count)
-        clear(range)
-        cells.removeSubrange(range)
-        moveMarks(from: range.upperBound, by: -range.count)
+        wraps = false
+        guard rich == nil else { return edit { $0.delete(count, at: column) } }
+        guard column < bytes.count else { return }
+        bytes.removeSubrange(column..<min(bytes.count, column + count))
     }
 
-    /// Inserts blanks; what is right of them moves right.
-    mutating func insert(_ count: Int, at column: Int) {
-        guard column < cells.count else { return }
-        clear(column..<column)
-        cells.insert(contentsOf: Array(repeating: Self.blank, count: count), at: column)
-        moveMarks(from: column, by: count)
+    /// Inserts blanks; what is right of them moves right, and out at the width.
+    mutating func insert(_ count: Int, at column: Int, width: Int) {
+        guard column < columns else { return }
+        edit { $0.insert(count, at: column, width: width) }
     }
 
     private mutating func pad(to column: Int) {
-        while cells.count < column { cells.append(Self.blank) }
-    }
-
-    /// Blanks columns, and the rest of characters and tabs that are cut by their bounds.
-    private mutating func clear(_ range: Range<Int>) {
-        var lower = range.lowerBound
-        while lower > 0, lower < cells.count, cells[lower] == Self.filler { lower -= 1 }
-        var upper = range.upperBound
-        while upper < cells.count, upper > 0, cells[upper] == Self.filler { upper += 1 }
-        for column in lower..<max(lower, upper) { cells[column] = Self.blank }
-        dropMarks(lower..<max(lower, upper))
-    }
-
-    private mutating func dropMarks(_ range: Range<Int>) {
-        guard !marks.isEmpty else { return }
-        for (column, scalars) in marks where range.contains(column) {
-            marks[column] = nil
-            markCount -= scalars.count
+        if bytes.count < column {
+            bytes.append(contentsOf: repeatElement(0x20, count: column - bytes.count))
         }
     }
 
-    private mutating func moveMarks(from column: Int, by distance: Int) {
-        guard !marks.isEmpty else { return }
-        var moved: [Int: [Unicode.Scalar]] = [:]
-        for (place, scalars) in marks {
-            moved[place >= column ? place + distance : place] = scalars
-        }
-        marks = moved
+    private mutating func edit<Result>(_ body: (inout RichRow) -> Result) -> Result {
+        var row = rich ?? RichRow(bytes)
+        // Moved out and back, so that the cells are not copied.
+        rich = nil
+        bytes = []
+        defer { rich = row }
+        return body(&row)
     }
 
-    /// Appends the line as text, without the spaces at its end unless it goes on.
-    func write(to text: inout [UInt8], trimming: Bool = true) {
-        var end = cells.count
-        while trimming, end > 0, cells[end - 1] == Self.blank, marks[end - 1] == nil { end -= 1 }
-        append(marks[-1], to: &text)
-        for column in 0..<end {
-            if cells[column] < 0x80 {
-                text.append(UInt8(truncatingIfNeeded: cells[column]))
-            } else if let scalar = Unicode.Scalar(cells[column]) {
-                append([scalar], to: &text)
-            }
-            if !marks.isEmpty { append(marks[column], to: &text) }
-        }
-        if !marks.isEmpty, marks.keys.contains(where: { $0 >= cells.count }) {
-            for column in marks.keys.sorted() where column >= cells.count {
-                append(marks[column], to: &text)
-            }
-        }
-    }
-
-    private func append(_ scalars: [Unicode.Scalar]?, to text: inout [UInt8]) {
-        for scalar in scalars ?? [] { text += String(scalar).utf8 }
+    /// Appends the row as text, without the spaces at its end unless it goes on.
+    func write(to text: inout [UInt8]) {
+        if let rich { return rich.write(to: &text, trimming: !wraps) }
+        var end = bytes.count
+        while !wraps, end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+        text.append(contentsOf: bytes[..<end])
     }
 }

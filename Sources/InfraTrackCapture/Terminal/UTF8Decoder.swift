@@ -5,7 +5,10 @@
 struct UTF8Decoder: Sendable {
     let keepsInvalid: Bool
     private(set) var invalid = 0
-    private var pending: [UInt8] = []
+    /// The bytes of the sequence so far, the first one highest, and the scalar they make.
+    private var raw: UInt32 = 0
+    private var value: UInt32 = 0
+    private var length = 0
     private var missing = 0
     /// What the next continuation byte may be.
     private var range: ClosedRange<UInt8> = 0x80...0xBF
@@ -14,6 +17,7 @@ struct UTF8Decoder: Sendable {
 
     var isIdle: Bool { missing == 0 }
 
+    @inline(__always)
     mutating func decode(_ byte: UInt8, into scalars: inout [Unicode.Scalar]) {
         if missing > 0 {
             if range.contains(byte) {
@@ -22,7 +26,11 @@ struct UTF8Decoder: Sendable {
             }
             reject(into: &scalars)
         }
-        start(byte, into: &scalars)
+        if byte < 0x80 {
+            scalars.append(Unicode.Scalar(byte))
+        } else {
+            start(byte, into: &scalars)
+        }
     }
 
     /// Ends the text; an unfinished sequence is invalid.
@@ -31,17 +39,16 @@ struct UTF8Decoder: Sendable {
     }
 
     private mutating func start(_ byte: UInt8, into scalars: inout [Unicode.Scalar]) {
-        pending = [byte]
+        (raw, length) = (UInt32(byte), 1)
         range = 0x80...0xBF
         switch byte {
-        case 0x00...0x7F: scalars.append(Unicode.Scalar(byte))
-        case 0xC2...0xDF: missing = 1
+        case 0xC2...0xDF: (missing, value) = (1, UInt32(byte & 0x1F))
         case 0xE0...0xEF:
-            missing = 2
+            (missing, value) = (2, UInt32(byte & 0x0F))
             if byte == 0xE0 { range = 0xA0...0xBF }
             if byte == 0xED { range = 0x80...0x9F }
         case 0xF0...0xF4:
-            missing = 3
+            (missing, value) = (3, UInt32(byte & 0x07))
             if byte == 0xF0 { range = 0x90...0xBF }
             if byte == 0xF4 { range = 0x80...0x8F }
         default: reject(into: &scalars)
@@ -49,22 +56,33 @@ struct UTF8Decoder: Sendable {
     }
 
     private mutating func continueSequence(_ byte: UInt8, into scalars: inout [Unicode.Scalar]) {
-        pending.append(byte)
+        raw = raw << 8 | UInt32(byte)
+        value = value << 6 | UInt32(byte & 0x3F)
+        length += 1
         missing -= 1
         range = 0x80...0xBF
-        guard missing == 0 else { return }
-        let decoded = String(decoding: pending, as: UTF8.self).unicodeScalars
-        if keepsInvalid, decoded.contains(where: ByteScalar.isOne) {
+        guard missing == 0, let scalar = Unicode.Scalar(value) else { return }
+        if keepsInvalid, ByteScalar.isOne(scalar) {
             // A scalar that we use for bytes: kept byte by byte, so that nothing is ambiguous.
-            scalars += pending.map(ByteScalar.scalar)
+            appendBytes(to: &scalars)
         } else {
-            scalars += decoded
+            scalars.append(scalar)
         }
     }
 
     private mutating func reject(into scalars: inout [Unicode.Scalar]) {
         invalid += 1
         missing = 0
-        scalars += keepsInvalid ? pending.map(ByteScalar.scalar) : ["\u{FFFD}"]
+        if keepsInvalid {
+            appendBytes(to: &scalars)
+        } else {
+            scalars.append("\u{FFFD}")
+        }
+    }
+
+    private func appendBytes(to scalars: inout [Unicode.Scalar]) {
+        for index in (0..<length).reversed() {
+            scalars.append(ByteScalar.scalar(UInt8(truncatingIfNeeded: raw >> (8 * index))))
+        }
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import InfraTrack
+import InfraTrackBilling
+import InfraTrackRunbooks
 
 struct CheckCommand: Call {
     static let configuration = CommandConfiguration(
@@ -14,7 +16,7 @@ struct CheckCommand: Call {
     func run(_ session: Session) throws {
         let repository = try session.open()
         let wanted = try session.storePaths(paths, in: repository)
-        let findings = try repository.check().filter { finding in
+        let findings = try session.findings(in: repository).filter { finding in
             wanted.isEmpty
                 || wanted.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
         }
@@ -39,5 +41,17 @@ struct DoctorCommand: Call {
         guard !problems.isEmpty else { return }
         guard fix else { throw ExitStatus(code: ExitStatus.findings) }
         try repository.mendSetup(options: global.commit)
+    }
+}
+
+extension Session {
+    /// What every part of the library finds in a store, each finding once.
+    func findings(in repository: Repository) throws -> [Finding] {
+        var findings = Set(try repository.check() + BillingCheck.findings(repository.snapshot))
+        if repository.snapshot.count(.runbook) > 0 {
+            let lint = RunbookLint(now: environment.now())
+            findings.formUnion(try lint.findings(in: repository))
+        }
+        return findings.sorted()
     }
 }

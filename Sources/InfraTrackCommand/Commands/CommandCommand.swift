@@ -5,7 +5,7 @@ import InfraTrackCapture
 struct CommandCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "command", abstract: "Keep the commands that were run",
-        subcommands: [Record.self, List.self, Show.self, Search.self])
+        subcommands: [Record.self, Import.self, List.self, Show.self, Search.self])
 
     struct Record: Call {
         static let configuration = CommandConfiguration(
@@ -31,7 +31,7 @@ struct CommandCommand: ParsableCommand {
 
         func run(_ session: Session) throws {
             let bytes = try output.map(session.environment.read)
-            let repository = try session.openForChange()
+            let repository = try session.openForRecording(task: task)
             let person = session.personID(repository, nil)
             let id = try session.commit(repository) { draft in
                 let input = try input(session, person, bytes, draft.snapshot)
@@ -90,13 +90,14 @@ struct CommandCommand: ParsableCommand {
             commandName: "show", abstract: "Print a command with what it printed")
         @OptionGroup var global: GlobalOptions
         @Argument var id: String
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.command])
             let snapshot = repository.snapshot
             guard let command = snapshot.command(try snapshot.resolve(id, .command)) else { return }
-            try session.show(command, in: repository, json: json)
+            try session.show(command, in: repository, json: json, identities: keys.identities)
         }
     }
 

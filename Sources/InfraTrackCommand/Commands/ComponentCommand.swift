@@ -88,13 +88,14 @@ struct ComponentCommand: ParsableCommand {
             commandName: "show", abstract: "Print a component")
         @OptionGroup var global: GlobalOptions
         @Argument var key: String
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.component])
             let key = try repository.snapshot.componentKey(named: key)
             guard let component = repository.snapshot.component(key) else { return }
-            try session.show(component, in: repository, json: json)
+            try session.show(component, in: repository, json: json, identities: keys.identities)
         }
     }
 

@@ -13,6 +13,9 @@ struct EntryOptions: ParsableArguments {
     @Option(help: "The IANA zone of times without offset") var zone: String?
     @Option(parsing: .unconditional, help: "What was done") var note: String?
     @Flag(help: "It is not billed") var notBillable = false
+    @Flag(help: "It counts only while the person works on nothing else") var background = false
+    @Option(help: "Its weight where time that overlaps is shared") var weight: Int?
+    @Flag(help: "It may lie in a period that an invoice has closed") var late = false
 
     func details(
         _ session: Session, _ repository: Repository, _ snapshot: Snapshot
@@ -22,7 +25,7 @@ struct EntryOptions: ParsableArguments {
         return TimeTracking.Details(
             person: session.personID(repository, person), zone: zone, components: shares,
             client: client, project: project, billable: !notBillable, labels: labels,
-            note: note ?? "")
+            note: note ?? "", isBackground: background, weight: weight, isLate: late)
     }
 
     private static func share(

@@ -15,13 +15,20 @@ struct InitCommand: Call {
         let isNew = try Repository.initialize(
             at: root, surroundings: try session.surroundings(at: root),
             settings: session.openSettings(), options: global.commit)
-        let driver = session.environment.executable
-        try Repository.configure(root, "merge.infratrack.name", "InfraTrack records")
-        try Repository.configure(
-            root, "merge.infratrack.driver", "\(ShellWord.quoted(driver)) merge-driver %O %A %B %P")
+        try session.configureMergeDriver(at: root)
         session.environment.warn(
             isNew
                 ? "infratrack: made a store in \(root)."
                 : "infratrack: the store in \(root) was there already; set up this clone.")
+    }
+}
+
+extension Session {
+    /// Tells git by which program records are merged.
+    func configureMergeDriver(at root: String) throws(LedgerError) {
+        let driver = ShellWord.quoted(environment.executable)
+        try Repository.configure(root, "merge.infratrack.name", "InfraTrack records")
+        try Repository.configure(
+            root, "merge.infratrack.driver", "\(driver) merge-driver %O %A %B %P")
     }
 }

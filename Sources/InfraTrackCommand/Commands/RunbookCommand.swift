@@ -5,32 +5,10 @@ import InfraTrackRunbooks
 struct RunbookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runbook", abstract: "Make runbooks of what was done",
-        subcommands: [Generate.self, List.self, Show.self, History.self, Diff.self, Restore.self])
-
-    struct Generate: Call {
-        static let configuration = CommandConfiguration(
-            commandName: "generate", abstract: "Write a runbook from the commands of tasks")
-        @OptionGroup var global: GlobalOptions
-        @Argument(help: "Its name, such as rotate-nginx-certs") var name: String
-        @Option(
-            name: .customLong("task"), help: "A task; those of the existing runbook when absent")
-        var tasks: [String] = []
-        @Option(help: "A template of the store or of the program") var template = "incident"
-        @Option var title: String?
-        @Flag(help: "Overwrite what was edited by hand") var force = false
-
-        func run(_ session: Session) throws {
-            let repository = try session.openForChange()
-            let template = try RunbookTemplate(named: template, in: repository)
-            let generator = RunbookGenerator(template: template, force: force)
-            let runbook = try session.commit(repository) { draft in
-                var ids: [RecordID] = []
-                for task in tasks { ids.append(try draft.snapshot.resolve(task, .task)) }
-                return try generator.generate(name, title: title, tasks: ids, in: &draft)
-            }
-            session.environment.print("runbooks/\(runbook.name).md")
-        }
-    }
+        subcommands: [
+            Generate.self, List.self, Show.self, History.self, Diff.self, Restore.self, Check.self,
+            Publish.self, Import.self, Evidence.self,
+        ])
 
     struct List: Listing {
         static let configuration = CommandConfiguration(
@@ -53,11 +31,20 @@ struct RunbookCommand: ParsableCommand {
             commandName: "show", abstract: "Print a runbook")
         @OptionGroup var global: GlobalOptions
         @Argument var name: String
-        @Option(help: "As it was in this revision") var revision: String?
+        @Option(help: "As it was in this revision, on this day or at this time")
+        var revision: String?
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.runbook])
+            if let revision, json {
+                let snapshot = try repository.snapshot(at: revision)
+                guard let runbook = snapshot.runbook(name) else {
+                    throw Repository.noRunbook(name, at: revision)
+                }
+                return try session.show(runbook, as: snapshot)
+            }
             if let revision {
                 let text = try repository.runbookText(name, at: revision)
                 return session.environment.output(TerminalText.safe(text))
@@ -67,7 +54,7 @@ struct RunbookCommand: ParsableCommand {
                     .missing, "There is no runbook “\(printable(name))”.",
                     cure: "See “infratrack runbook list”.")
             }
-            try session.show(runbook, in: repository, json: json)
+            try session.show(runbook, in: repository, json: json, identities: keys.identities)
         }
     }
 
@@ -92,7 +79,8 @@ struct RunbookCommand: ParsableCommand {
 
     struct Diff: Call {
         static let configuration = CommandConfiguration(
-            commandName: "diff", abstract: "Print what changed between two revisions of a runbook")
+            commandName: "diff",
+            abstract: "Print what changed between two revisions, days or times of a runbook")
         @OptionGroup var global: GlobalOptions
         @Argument var name: String
         @Argument var old: String
@@ -127,10 +115,24 @@ extension Repository {
     /// The file of a runbook in a revision.
     fileprivate func runbookText(_ name: String, at revision: String) throws -> String {
         guard let bytes = try bytes(.runbook, name, at: revision) else {
-            throw LedgerError(
-                .missing, "There was no runbook “\(printable(name))” in \(printable(revision)).",
-                cure: "See “infratrack runbook history \(printable(name))”.")
+            throw Self.noRunbook(name, at: revision)
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    fileprivate static func noRunbook(_ name: String, at revision: String) -> LedgerError {
+        LedgerError(
+            .missing, "There was no runbook “\(printable(name))” in \(printable(revision)).",
+            cure: "See “infratrack runbook history \(printable(name))”.")
+    }
+}
+
+extension Session {
+    /// Prints a record of an earlier state as JSON, with its body.
+    fileprivate func show(_ runbook: Runbook, as snapshot: Snapshot) throws {
+        environment.print(
+            JSON.object(
+                snapshot.view(of: runbook)
+                    + [path(of: runbook, snapshot), Field("body", .text(runbook.body))]))
     }
 }

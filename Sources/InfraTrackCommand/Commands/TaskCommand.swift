@@ -90,13 +90,14 @@ struct TaskCommand: ParsableCommand {
             commandName: "show", abstract: "Print a task")
         @OptionGroup var global: GlobalOptions
         @Argument var id: String
+        @OptionGroup var keys: IdentityOptions
         @Flag(help: "Print a JSON object") var json = false
 
         func run(_ session: Session) throws {
             let repository = try session.list([.task])
             let snapshot = repository.snapshot
             guard let task = snapshot.task(try snapshot.resolve(id, .task)) else { return }
-            try session.show(task, in: repository, json: json)
+            try session.show(task, in: repository, json: json, identities: keys.identities)
         }
     }
 

@@ -9,13 +9,18 @@ extension TimeCommand {
         @OptionGroup var global: GlobalOptions
         @Argument var id: String
         @OptionGroup var edits: EditOptions
+        @Flag(help: "It may lie in a period that an invoice has closed") var late = false
 
         func run(_ session: Session) throws {
             let edits = try edits.edits()
             let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
                 let id = try draft.snapshot.resolve(id, .time)
-                return try TimeTracking.edit(id, in: &draft) { entry throws(LedgerError) in
+                let edits = try edits.map { edit throws(LedgerError) in
+                    try session.localized(edit, of: id, draft.snapshot)
+                }
+                return try TimeTracking.edit(id, isLate: late, in: &draft) {
+                    entry throws(LedgerError) in
                     entry = try entry.edited(try edits.resolved(in: repository.snapshot))
                 }
             }
@@ -68,6 +73,8 @@ extension TimeCommand {
         @Option var project: String?
         @Option(help: "component, client, project, task, person or day")
         var by: TimeReport.Grouping = .task
+        @Option(help: "Sum components up besides: tree or dependencies") var rollUp: RollUp?
+        @Flag(help: "Say which rates and rounding made each amount") var explain = false
         @Option(help: "markdown, json or csv") var format: ReportFormat = .markdown
         @Flag(help: "The same as --format json") var json = false
 
@@ -75,11 +82,14 @@ extension TimeCommand {
             let snapshot = try session.list([.task, .component, .time]).snapshot
             let report = try TimeReport(
                 snapshot: snapshot, from: try session.date(from), to: try session.date(to),
-                client: client, project: project, by: by, now: session.environment.now())
+                client: client, project: project, by: by, rollUp: rollUp,
+                now: session.environment.now())
             for finding in report.warnings { session.environment.warn(finding.description) }
             switch json ? .json : format {
-            case .markdown: session.environment.output(report.markdown)
-            case .json: session.environment.output(report.jsonLines)
+            case .markdown:
+                session.environment.output(
+                    TerminalText.safe(report.markdown(explaining: explain)))
+            case .json: session.environment.output(report.jsonLines(explaining: explain))
             case .csv: session.environment.output(report.csv)
             }
         }
@@ -89,4 +99,16 @@ extension TimeCommand {
 /// The forms of a report.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case markdown, json, csv
+}
+
+extension Session {
+    /// An edit of a time, whose wall time is in the entry's zone.
+    fileprivate func localized(
+        _ edit: FieldEdit, of id: RecordID, _ snapshot: Snapshot
+    ) throws(LedgerError) -> FieldEdit {
+        guard case .set(let key, let text) = edit, ["start", "end"].contains(key), !text.isEmpty,
+            let time = try time(text, of: id, snapshot)
+        else { return edit }
+        return .set(key, time.description)
+    }
 }

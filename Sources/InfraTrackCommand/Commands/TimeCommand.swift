@@ -6,8 +6,9 @@ struct TimeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "time", abstract: "Track time and report it",
         subcommands: [
-            Start.self, Stop.self, Switch.self, Status.self, Edit.self, Log.self,
-            List.self, Remove.self, Report.self,
+            Start.self, Stop.self, Switch.self, Status.self, Reconcile.self, Heartbeat.self,
+            Edit.self, Split.self, Merge.self, Move.self, Log.self, List.self, Show.self,
+            Remove.self, Report.self, Response.self, Export.self, Import.self,
         ])
 
     struct Start: Call {
@@ -16,12 +17,14 @@ struct TimeCommand: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @Argument var task: String
         @Option(help: "When it began; now when absent") var at: String?
+        @Flag(help: "Let it run beside others") var parallel = false
         @OptionGroup var details: EntryOptions
 
         func run(_ session: Session) throws {
             let repository = try session.openForChange()
             let outcome = try session.commit(repository) { draft in
-                let details = try details.details(session, repository, draft.snapshot)
+                var details = try details.details(session, repository, draft.snapshot)
+                details.isParallel = parallel
                 let at = try session.time(at, details, draft.snapshot)
                 let id = try draft.snapshot.resolve(task, .task)
                 return try TimeTracking.start(id, at: at, details, in: &draft)
@@ -34,17 +37,39 @@ struct TimeCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "stop", abstract: "Stop the running timer")
         @OptionGroup var global: GlobalOptions
+        @Argument(help: "The timer; the only one that runs when absent") var id: String?
         @Option(help: "When it ended; now when absent") var at: String?
         @Option(help: "Whose timer; the author's when absent") var person: String?
+        @Flag(help: "Stop every timer of the person") var all = false
 
         func run(_ session: Session) throws {
             let repository = try session.openForChange()
             let details = TimeTracking.Details(person: session.personID(repository, person))
-            let outcome = try session.commit(repository) { draft in
+            let outcomes = try session.commit(repository) { draft in
                 let at = try session.time(at, details, draft.snapshot)
-                return try TimeTracking.stop(person: details.person, at: at, in: &draft)
+                return try stop(details.person, at, &draft)
             }
-            session.tell(outcome)
+            for outcome in outcomes { session.tell(outcome) }
+        }
+
+        private func stop(
+            _ person: String?, _ at: Timestamp?, _ draft: inout Draft
+        ) throws(LedgerError) -> [TimeTracking.Outcome] {
+            if let id {
+                return [
+                    try TimeTracking.stop(
+                        try draft.snapshot.resolve(id, .time), at: at, in: &draft)
+                ]
+            }
+            let timers = TimeTracking.running(person, in: draft.snapshot)
+            guard all, !timers.isEmpty else {
+                return [try TimeTracking.stop(person: person, at: at, in: &draft)]
+            }
+            var outcomes: [TimeTracking.Outcome] = []
+            for timer in timers {
+                outcomes.append(try TimeTracking.stop(timer.id, at: at, in: &draft))
+            }
+            return outcomes
         }
     }
 
@@ -80,6 +105,9 @@ struct TimeCommand: ParsableCommand {
         func run(_ session: Session) throws {
             let snapshot = try session.list([.task, .time]).snapshot
             let now = session.environment.now()
+            for timer in try session.forgottenTimers(now, snapshot) {
+                session.environment.warn("infratrack: \(timer.proposal)")
+            }
             session.print(snapshot.runningEntries, in: snapshot, json: json) { entry in
                 let seconds = entry.start.map { now.seconds - $0.seconds } ?? 0
                 return [

@@ -32,15 +32,22 @@ extension Session {
     }
 
     /// Prints one record whole: its file as it is, or JSON with the body.
-    func show<R: Record>(_ record: R, in repository: Repository, json: Bool) throws {
+    ///
+    /// What is sealed is in the clear only when files with identities are given.
+    func show<R: Record>(
+        _ record: R, in repository: Repository, json: Bool, identities: [String] = []
+    ) throws {
         let snapshot = repository.snapshot
+        let keys = try keys(identities)
         if json {
             let body = Field("body", .text(record.body))
             return environment.print(
-                JSON.object(snapshot.view(of: record) + [path(of: record, snapshot), body]))
+                JSON.object(
+                    opened(snapshot.view(of: record), keys) + [path(of: record, snapshot)]
+                        + opened([body], keys)))
         }
         let text = snapshot.text(R.kind, record.name) ?? ""
-        environment.output(TerminalText.safe(text))
+        environment.output(TerminalText.safe(opened(text, keys)))
     }
 
     func path(of record: some Record, _ snapshot: Snapshot) -> Field {

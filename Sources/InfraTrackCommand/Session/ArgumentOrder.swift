@@ -14,7 +14,9 @@ struct ArgumentOrder {
         takeNames()
         if level is any Listing.Type {
             takeQuery()
-        } else if !rest.contains("--"), !(level is CommandCommand.Record.Type) {
+        } else if !rest.contains("--"), !(level is CommandCommand.Record.Type),
+            !(level is any ShortOptions.Type)
+        {
             takeTexts()
         }
         if let word = rest.first { try requireCall(word) }

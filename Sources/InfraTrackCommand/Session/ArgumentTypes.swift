@@ -7,3 +7,5 @@ extension Settings.Mode: ExpressibleByArgument {}
 extension Priority: ExpressibleByArgument {}
 extension Status: ExpressibleByArgument {}
 extension TimeReport.Grouping: ExpressibleByArgument {}
+extension RollUp: ExpressibleByArgument {}
+extension ResponseReport.Grouping: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import InfraTrack
 import InfraTrackAlerts
 import InfraTrackInventory
+import InfraTrackSecrets
 
 /// An exit status without a further message.
 struct ExitStatus: Error {
@@ -18,6 +19,7 @@ struct ExitStatus: Error {
         switch error {
         case let error as LedgerError: codes[error.code] ?? internalError
         case is QueryError: usage
+        case is AgeError: 65
         case let error as AlertError: error.code == .unknownSource ? usage : 65
         case let error as InventoryError: error.code == .unknownSource ? usage : 65
         default: nil

@@ -73,3 +73,6 @@ protocol Call: ParsableCommand {
 protocol Listing: Call {
     var query: [String] { get }
 }
+
+/// A call whose arguments are no texts, so that its options may have one hyphen and a letter.
+protocol ShortOptions: Call {}

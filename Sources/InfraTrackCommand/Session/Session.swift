@@ -14,14 +14,31 @@ struct Session {
     }
 
     /// Opens the store around the directory, loading only the kinds that the call reads.
-    func open(_ kinds: Set<RecordKind> = Set(RecordKind.allCases)) throws -> Repository {
+    func open(
+        _ kinds: Set<RecordKind> = Set(RecordKind.allCases),
+        only: [RecordKind: [RecordIDPrefix]] = [:]
+    ) throws -> Repository {
         let root = try Repository.discover(from: environment.directory)
         let repository = try Repository(
             openingAt: root, surroundings: try surroundings(at: root),
-            settings: openSettings(kinds)
-        ) { settings throws(LedgerError) in try SecretRules(settings: settings) }
+            settings: openSettings(kinds, only: only)
+        ) { settings throws(LedgerError) in try rules(settings, at: root) }
         for note in repository.recovered { environment.warn("infratrack: \(note)") }
         return repository
+    }
+
+    /// Opens the store to record a command: with a task's id at hand, no other task is read.
+    ///
+    /// Shells record after every line, and a large store takes longer to read than all the rest.
+    func openForRecording(task: String?) throws -> Repository {
+        guard let name = task ?? environment.variables["INFRATRACK_TASK"],
+            let prefix = RecordIDPrefix(name)
+        else { return try openForChange() }
+        let repository = try open(
+            [.task, .command, .component], only: [.task: [prefix], .command: []])
+        // A file whose name is not its id is found by reading all; alerts that wait need all.
+        let isFound = (try? repository.snapshot.resolve(name, .task)) != nil
+        return try isFound && !hasWaitingAlerts(repository) ? repository : openForChange()
     }
 
     /// Opens the store for a change; what waited for a better time is taken in first.
@@ -63,10 +80,12 @@ struct Session {
         }
     }
 
-    func openSettings(_ kinds: Set<RecordKind> = []) -> OpenSettings {
+    func openSettings(
+        _ kinds: Set<RecordKind> = [], only: [RecordKind: [RecordIDPrefix]] = [:]
+    ) -> OpenSettings {
         let overriding = ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"]
         return OpenSettings(
-            kinds: kinds,
+            kinds: kinds, only: only,
             environmentOverrides: overriding.filter { environment.variables[$0] != nil },
             environment: environment.variables)
     }

@@ -18,34 +18,23 @@ enum RecordedOutput {
         return fence.utf8.count >= 3 ? fence : nil
     }
 
-    /// The first lines, without blank ones at the ends.
-    static func head(_ text: String, lines limit: Int) -> String {
+    /// The first and last lines, without blank ones at the ends.
+    ///
+    /// - Parameters:
+    ///   - limit: how many lines stay; a line `…` stands for those between.
+    static func excerpt(_ text: String, lines limit: Int) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-        let isCut = lines.count > limit
-        return (lines.prefix(limit) + (isCut ? ["…"] : [])).joined(separator: "\n")
-    }
-}
-
-/// Fences of Markdown that hold what they hold.
-enum Fence {
-    /// A run of backticks longer than any in the texts.
-    static func around(_ texts: [String]) -> String {
-        let longest = texts.map(longestRun).max() ?? 0
-        return String(repeating: "`", count: max(3, longest + 1))
+        guard lines.count > limit else { return lines.map(short).joined(separator: "\n") }
+        let tail = limit / 4
+        let kept = lines.prefix(limit - tail).map(short) + ["…"] + lines.suffix(tail).map(short)
+        return kept.joined(separator: "\n")
     }
 
-    private static func longestRun(_ text: String) -> Int {
-        var (run, longest) = (0, 0)
-        for byte in text.utf8 {
-            run = byte == UInt8(ascii: "`") ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        return longest
-    }
-
-    static func closes(_ line: Substring, _ fence: Substring) -> Bool {
-        line.hasPrefix(fence) && line.allSatisfy { $0 == "`" || $0.isWhitespace }
+    /// A line that nobody reads to its end is cut.
+    private static func short(_ line: Substring) -> String {
+        guard line.utf8.count > 400 else { return String(line) }
+        return line.prefix(400) + "…"
     }
 }

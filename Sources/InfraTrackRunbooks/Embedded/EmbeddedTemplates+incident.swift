@@ -2,18 +2,29 @@
 
 extension EmbeddedTemplates {
     static let incident = ##"""
-        {{% CONTENT_TYPE:TEXT}}
+        ---
+        description: An alert announces a problem, and somebody on call mends it.
+        sections: [Meaning, Impact, Prerequisites, Diagnosis, Mitigation, Verification, Rollback, Escalation, Known failure modes, History]
+        ---
         # {{title}}
 
+        {{#has_missing}}
+        > This draft is not complete:
+        >
+        {{#missing}}
+        > - {{text}}
+        {{/missing}}
+
+        {{/has_missing}}
         ## Meaning
 
         {{summary}}
 
         {{#has_alerts}}
-        This page answers these alerts:
+        These alerts lead here:
 
         {{#alerts}}
-        - `{{name}}` from {{source}}, severity {{severity}}, seen first at {{started}}
+        - {{name}} from {{source}}, severity {{severity}}, seen first at {{started}}
         {{/alerts}}
         {{/has_alerts}}
         {{^has_alerts}}
@@ -32,64 +43,66 @@ extension EmbeddedTemplates {
         {{^has_components}}
         The records name no component.
         {{/has_components}}
+        {{#blast_radius}}
+
+        What depends on it:
+
+        ```mermaid
+        {{blast_radius}}
+        ```
+        {{/blast_radius}}
 
         ## Prerequisites
 
-        - access to the hosts named in the steps
-        {{#has_tasks}}
-        - the tasks under History, for what was decided and why
-        {{/has_tasks}}
+        {{#hosts}}
+        - access to {{name}}
+        {{/hosts}}
+        {{^has_hosts}}
+        - access to the machines that the steps are run on
+        {{/has_hosts}}
+        {{#sudo}}
+        - the right to use `sudo` there
+        {{/sudo}}
+        {{#tools}}
+        - {{name}}
+        {{/tools}}
+        {{#has_parameters}}
+
+        These values differ from run to run; with the ones below the steps are what was recorded.
+
+        | parameter | value | what it is |
+        |---|---|---|
+        {{#parameters}}
+        | `{{name}}` | {{value}} | {{description}} |
+        {{/parameters}}
+        {{/has_parameters}}
+        {{#assignments}}
+
+        Set yours before you begin:
+
+        {{assignments_fence}}sh {"name":"parameters"}
+        {{assignments}}
+        {{assignments_fence}}
+        {{/assignments}}
 
         ## Diagnosis
 
         {{#has_diagnosis}}
         {{#diagnosis}}
-        ### Diagnosis step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#hasOutput}}
-        What it said{{#exit}} (exit status {{exit}}){{/exit}}:
-
-        {{fence}}text
-        {{output}}
-        {{fence}}
-
-        {{/hasOutput}}
         {{/diagnosis}}
         {{/has_diagnosis}}
         {{^has_diagnosis}}
-        No step that only looks was recorded.
+        No step that only looks was recorded before the first change.
 
         {{/has_diagnosis}}
         ## Mitigation
 
         {{#has_mitigation}}
         {{#mitigation}}
-        ### Mitigation step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#expected}}
-        Expect:
-
-        {{fence}}text
-        {{expected}}
-        {{fence}}
-
-        {{/expected}}
         {{/mitigation}}
         {{/has_mitigation}}
         {{^has_mitigation}}
@@ -100,24 +113,8 @@ extension EmbeddedTemplates {
 
         {{#has_verification}}
         {{#verification}}
-        ### Verification step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#expected}}
-        Expect:
-
-        {{fence}}text
-        {{expected}}
-        {{fence}}
-
-        {{/expected}}
         {{/verification}}
         {{/has_verification}}
         {{^has_verification}}
@@ -129,21 +126,25 @@ extension EmbeddedTemplates {
         {{#has_rollback}}
         {{#rollback}}
         {{#known}}
-        Step {{step}} is taken back by:
+        Mitigation step {{step}} is taken back by:
 
-        ~~~~sh
+        {{fence}}sh {{attributes}}
         {{command}}
-        ~~~~
+        {{fence}}
 
         {{/known}}
-        {{^known}}
-        Step {{step}}: no way back is known.
+        {{#needless}}
+        Mitigation step {{step}}: nothing to take back. {{needless}}
 
-        {{/known}}
+        {{/needless}}
+        {{#unknown}}
+        Mitigation step {{step}}: unknown. No way back is known.
+
+        {{/unknown}}
         {{/rollback}}
         {{/has_rollback}}
         {{^has_rollback}}
-        No rollback is known for these steps.
+        Nothing was changed, so there is nothing to take back.
 
         {{/has_rollback}}
         ## Escalation
@@ -159,24 +160,35 @@ extension EmbeddedTemplates {
 
         {{#has_failures}}
         {{#failures}}
-        ### Exit status {{exit}}
+        ### Failure {{number}}{{#exit}}: exit status {{exit}}{{/exit}}
 
-        ~~~~sh
+        {{fence}}{{language}}
         {{command}}
-        ~~~~
+        {{fence}}
 
         {{#message}}
-        ~~~~text
+        It said:
+
+        {{fence}}text
         {{message}}
-        ~~~~
+        {{fence}}
 
         {{/message}}
         {{#fix}}
+        {{#again}}
+        The same command worked after this:
+        {{/again}}
+        {{^again}}
         What worked instead:
+        {{/again}}
 
-        ~~~~sh
+        {{fence}}{{language}}
         {{fix}}
-        ~~~~
+        {{fence}}
+
+        {{/fix}}
+        {{^fix}}
+        Nothing recorded afterwards mended it.
 
         {{/fix}}
         {{/failures}}
@@ -189,12 +201,11 @@ extension EmbeddedTemplates {
 
         {{#has_tasks}}
         {{#tasks}}
-        - `{{id}}` {{title}} ({{priority}}, {{status}}, opened {{created}}{{#closed}}, closed {{closed}}{{/closed}}){{#resolution}}: {{resolution}}{{/resolution}}
+        - `{{id}}` {{title}} ({{priority}}, {{status}}{{#created}}, opened {{created}}{{/created}}{{#closed}}, closed {{closed}}{{/closed}}){{#resolution}}: {{resolution}}{{/resolution}}
         {{/tasks}}
         {{/has_tasks}}
-        {{^has_tasks}}
-        No task stands behind this page.
-        {{/has_tasks}}
+
+        It worked in {{successes}} of {{runs}} runs{{#last_success}}, the last time at {{last_success}}{{/last_success}}.
         {{#hours}}
 
         Time recorded on these tasks: {{hours}} h.

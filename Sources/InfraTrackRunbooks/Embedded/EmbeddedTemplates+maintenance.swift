@@ -2,18 +2,29 @@
 
 extension EmbeddedTemplates {
     static let maintenance = ##"""
-        {{% CONTENT_TYPE:TEXT}}
+        ---
+        description: Work that is done again and again in a window.
+        sections: [Meaning, Impact, Prerequisites, Diagnosis, Mitigation, Verification, Rollback, Escalation, Known failure modes, History]
+        ---
         # {{title}}
 
+        {{#has_missing}}
+        > This draft is not complete:
+        >
+        {{#missing}}
+        > - {{text}}
+        {{/missing}}
+
+        {{/has_missing}}
         ## Meaning
 
         {{summary}}
 
         ## Impact
 
-        {{#has_components}}
         This work touches:
 
+        {{#has_components}}
         | component | kind | environment | provider | owner |
         |---|---|---|---|---|
         {{#components}}
@@ -23,75 +34,76 @@ extension EmbeddedTemplates {
         {{^has_components}}
         The records name no component.
         {{/has_components}}
+        {{#blast_radius}}
+
+        What depends on it:
+
+        ```mermaid
+        {{blast_radius}}
+        ```
+        {{/blast_radius}}
 
         ## Prerequisites
 
         - a maintenance window{{#hours}}: the last time it took {{hours}} h{{/hours}}
-        - access to the hosts named in the steps
+        {{#hosts}}
+        - access to {{name}}
+        {{/hosts}}
+        {{^has_hosts}}
+        - access to the machines that the steps are run on
+        {{/has_hosts}}
+        {{#sudo}}
+        - the right to use `sudo` there
+        {{/sudo}}
+        {{#tools}}
+        - {{name}}
+        {{/tools}}
         - the way back, read before the first change
         {{#has_alerts}}
         - a silence for these alerts:
         {{#alerts}}
-          - `{{name}}` ({{severity}})
+          - {{name}} ({{severity}})
         {{/alerts}}
         {{/has_alerts}}
+        {{#has_parameters}}
+
+        These values differ from run to run; with the ones below the steps are what was recorded.
+
+        | parameter | value | what it is |
+        |---|---|---|
+        {{#parameters}}
+        | `{{name}}` | {{value}} | {{description}} |
+        {{/parameters}}
+        {{/has_parameters}}
+        {{#assignments}}
+
+        Set yours before you begin:
+
+        {{assignments_fence}}sh {"name":"parameters"}
+        {{assignments}}
+        {{assignments_fence}}
+        {{/assignments}}
 
         ## Diagnosis
 
-        {{#has_diagnosis}}
         Look before you change anything.
 
+        {{#has_diagnosis}}
         {{#diagnosis}}
-        ### Before: step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#hasOutput}}
-        Last time:
-
-        {{fence}}text
-        {{output}}
-        {{fence}}
-
-        {{/hasOutput}}
         {{/diagnosis}}
         {{/has_diagnosis}}
         {{^has_diagnosis}}
-        No step that only looks was recorded.
+        No look at the state before was recorded.
 
         {{/has_diagnosis}}
         ## Mitigation
 
         {{#has_mitigation}}
         {{#mitigation}}
-        ### Change: step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#duration}}
-        It took {{duration}} s.
-
-        {{/duration}}
-        {{#expected}}
-        Expect:
-
-        {{fence}}text
-        {{expected}}
-        {{fence}}
-
-        {{/expected}}
         {{/mitigation}}
         {{/has_mitigation}}
         {{^has_mitigation}}
@@ -102,52 +114,38 @@ extension EmbeddedTemplates {
 
         {{#has_verification}}
         {{#verification}}
-        ### After: step {{number}}
+        {{> step}}
 
-        {{#host}}
-        On {{host}}{{#cwd}}, in `{{cwd}}`{{/cwd}}:
-
-        {{/host}}
-        {{fence}}{{language}}
-        {{command}}
-        {{fence}}
-
-        {{#expected}}
-        Expect:
-
-        {{fence}}text
-        {{expected}}
-        {{fence}}
-
-        {{/expected}}
         {{/verification}}
         {{/has_verification}}
         {{^has_verification}}
-        The records hold no check that ran after the last change. Write one before this page is published.
+        The records hold no check that ran after the last change. Write one before the window opens.
 
         {{/has_verification}}
         ## Rollback
 
         {{#has_rollback}}
-        | step | known | command |
-        |---|---|---|
-        {{#rollback}}
-        | {{step}} | {{#known}}yes{{/known}}{{^known}}no{{/known}} | {{#known}}see below{{/known}} |
-        {{/rollback}}
-
         {{#rollback}}
         {{#known}}
-        Back from step {{step}}:
+        Mitigation step {{step}} is taken back by:
 
-        ~~~~sh
+        {{fence}}sh {{attributes}}
         {{command}}
-        ~~~~
+        {{fence}}
 
         {{/known}}
+        {{#needless}}
+        Mitigation step {{step}}: nothing to take back. {{needless}}
+
+        {{/needless}}
+        {{#unknown}}
+        Mitigation step {{step}}: unknown. No way back is known.
+
+        {{/unknown}}
         {{/rollback}}
         {{/has_rollback}}
         {{^has_rollback}}
-        No rollback is known for these steps. Decide before the window opens what you will do instead.
+        Nothing was changed, so there is nothing to take back.
 
         {{/has_rollback}}
         ## Escalation
@@ -163,24 +161,35 @@ extension EmbeddedTemplates {
 
         {{#has_failures}}
         {{#failures}}
-        ### Exit status {{exit}}
+        ### Failure {{number}}{{#exit}}: exit status {{exit}}{{/exit}}
 
-        ~~~~sh
+        {{fence}}{{language}}
         {{command}}
-        ~~~~
+        {{fence}}
 
         {{#message}}
-        ~~~~text
+        It said:
+
+        {{fence}}text
         {{message}}
-        ~~~~
+        {{fence}}
 
         {{/message}}
         {{#fix}}
+        {{#again}}
+        The same command worked after this:
+        {{/again}}
+        {{^again}}
         What worked instead:
+        {{/again}}
 
-        ~~~~sh
+        {{fence}}{{language}}
         {{fix}}
-        ~~~~
+        {{fence}}
+
+        {{/fix}}
+        {{^fix}}
+        Nothing recorded afterwards mended it.
 
         {{/fix}}
         {{/failures}}
@@ -193,12 +202,15 @@ extension EmbeddedTemplates {
 
         {{#has_tasks}}
         {{#tasks}}
-        - `{{id}}` {{title}} ({{priority}}, {{status}}, opened {{created}}{{#closed}}, closed {{closed}}{{/closed}}){{#resolution}}: {{resolution}}{{/resolution}}
+        - `{{id}}` {{title}} ({{priority}}, {{status}}{{#created}}, opened {{created}}{{/created}}{{#closed}}, closed {{closed}}{{/closed}}){{#resolution}}: {{resolution}}{{/resolution}}
         {{/tasks}}
         {{/has_tasks}}
-        {{^has_tasks}}
-        No task stands behind this page.
-        {{/has_tasks}}
+
+        It worked in {{successes}} of {{runs}} runs{{#last_success}}, the last time at {{last_success}}{{/last_success}}.
+        {{#hours}}
+
+        Time recorded on these tasks: {{hours}} h.
+        {{/hours}}
 
         """##
 }

@@ -4,48 +4,126 @@ public import InfraTrack
 /// template, with where each came from.
 ///
 /// The same records and the same template give the same bytes, so a second run changes nothing.
+/// What people wrote into the text is merged with what is new.
 public struct RunbookGenerator: Sendable {
     /// The template.
     public let template: RunbookTemplate
     /// Whether text that a person wrote into the runbook is overwritten.
     public let force: Bool
+    /// Values for the parameters that the template declares.
+    public let values: [String: String]
 
     /// Makes a generator; it overwrites nothing written by hand unless told to.
-    public init(template: RunbookTemplate, force: Bool = false) {
+    public init(template: RunbookTemplate, force: Bool = false, values: [String: String] = [:]) {
         self.template = template
         self.force = force
+        self.values = values
     }
 
-    /// Writes a runbook from the commands of tasks.
+    /// Writes a runbook from the commands of tasks in one commit, merged with hand edits.
     ///
-    /// The owner, the parameters and the review of an existing runbook stay; it is a draft again
-    /// when its text changes.
+    /// Contradictions between hand edits and what is new leave the working file with conflict
+    /// markers, uncommitted.
     ///
     /// - Parameters:
     ///   - name: the runbook's name.
     ///   - title: its title; the existing runbook's or else the first task's when `nil`.
     ///   - tasks: the tasks, in the order of the story; those of the existing runbook when empty.
-    ///   - draft: where it is written.
-    /// - Returns: the runbook as written.
+    ///   - repository: the store.
+    ///   - message: the commit message; made from the change when `nil`.
+    ///   - options: how the change reaches git.
     /// - Throws: `LedgerError`: `missing` for an unknown task, `usage` without tasks, `invalid`
-    ///   for a broken template or name, `refused` when the text was edited by hand.
+    ///   for a broken template or name, `refused` for a runbook that was never generated.
+    public func generate(
+        _ name: String, title: String? = nil, tasks: [RecordID] = [], in repository: Repository,
+        message: String? = nil, options: CommitOptions = CommitOptions()
+    ) throws -> Committed<GeneratedRunbook> {
+        for _ in 0..<3 {
+            let edited = try handEdited(name, in: repository)
+            do {
+                return try repository.commit(message, options: options) { draft in
+                    GeneratedRunbook(
+                        runbook: try generate(name, title, tasks, edited, in: &draft),
+                        hasConflict: false)
+                }
+            } catch let conflict as MergeConflict {
+                let old = Array((repository.snapshot.text(.runbook, name) ?? "").utf8)
+                try repository.leave(conflict.markedFile, in: .runbook, name, over: old)
+                return Committed(GeneratedRunbook(runbook: conflict.runbook, hasConflict: true))
+            } catch is ChangedMeanwhile {
+                continue
+            }
+        }
+        throw LedgerError(.busy, "Others changed the runbook meanwhile.", cure: "Try again.")
+    }
+
+    /// Writes a runbook as a part of a larger transaction; hand edits are refused, not merged.
     public func generate(
         _ name: String, title: String? = nil, tasks: [RecordID] = [], in draft: inout Draft
     ) throws(LedgerError) -> Runbook {
+        do {
+            return try generate(name, title, tasks, nil, in: &draft)
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw Self.editedByHand(name)
+        }
+    }
+
+    private func generate(
+        _ name: String, _ title: String?, _ tasks: [RecordID], _ edited: HandEdited?,
+        in draft: inout Draft
+    ) throws -> Runbook {
         let snapshot = draft.snapshot
+        if let fault = snapshot.unreadableFiles.first(where: { $0.path == "runbooks/\(name).md" }) {
+            throw LedgerError(
+                .refused, fault.message, cure: fault.cure, path: fault.path, line: fault.line,
+                column: fault.column)
+        }
         let existing = snapshot.runbook(name)
-        let story = RunbookStory(try records(tasks, existing, snapshot), snapshot)
+        let records = try records(tasks, existing, snapshot)
         var runbook = existing ?? Runbook(id: name, title: "")
-        runbook.title = title ?? existing?.title ?? story.tasks[0].title
-        runbook.owner = existing?.owner ?? story.tasks.lazy.compactMap(\.owner).first
+        runbook.title = title ?? existing?.title ?? records[0].title
+        let text = try fill(&runbook, records, snapshot)
+        try settle(&runbook, text, existing, edited, in: &draft)
+        return try write(runbook, in: &draft)
+    }
+
+    /// Sets everything but the text, and returns that.
+    func fill(
+        _ runbook: inout Runbook, _ tasks: [TaskRecord], _ snapshot: Snapshot
+    ) throws(LedgerError) -> String {
+        let settings = try RunbookSettings(snapshot.settings)
+        let story = RunbookStory(tasks, snapshot, tables: settings.tables)
+        let existing = runbook
+        runbook.owner = existing.owner ?? story.tasks.lazy.compactMap(\.owner).first
+        let context = RunbookContext(
+            story, snapshot, name: runbook.name, title: runbook.title, owner: runbook.owner)
+        let declared = try template.declared(given: values, before: existing)
         runbook.template = template.name
         runbook.templateHash = template.hash
-        runbook.components = story.components
+        runbook.components = story.components.filter { snapshot.component($0) != nil }
         runbook.alerts = story.alerts(snapshot).map(\.alertName)
+        runbook.parameters = Self.parameters(context, declared, before: existing)
         runbook.sources = story.sources(snapshot)
         runbook.evidence = story.evidence
-        try setBody(of: &runbook, try render(story, runbook, snapshot), existing)
-        return try write(runbook, in: &draft)
+        let text = try template.render(context.values, declared: declared)
+        return text.trimmed + "\n"
+    }
+
+    /// A person's words about a parameter stay while it stands for the same.
+    private static func parameters(
+        _ context: RunbookContext, _ declared: [Runbook.Parameter], before: Runbook
+    ) -> [Runbook.Parameter] {
+        let found = context.parametrized.table.entries.map { entry in
+            let old = before.parameters.first {
+                $0.name == entry.name && $0.defaultValue == entry.value
+            }
+            return Runbook.Parameter(
+                name: entry.name, defaultValue: entry.value,
+                description: old?.description ?? RunbookContext.description(entry))
+        }
+        return declared + found
     }
 
     private func records(
@@ -53,7 +131,8 @@ public struct RunbookGenerator: Sendable {
     ) throws(LedgerError) -> [TaskRecord] {
         let wanted = tasks.isEmpty ? existing?.sources.map(\.task) ?? [] : tasks
         var records: [TaskRecord] = []
-        for id in wanted where !records.contains(where: { $0.id == id }) {
+        var seen: Set<RecordID> = []
+        for id in wanted where seen.insert(id).inserted {
             guard let task = snapshot.task(id) else {
                 throw LedgerError(
                     .missing, "There is no task \(id).", cure: "See “infratrack task list”.")
@@ -66,41 +145,5 @@ public struct RunbookGenerator: Sendable {
                 cure: "Name at least one with “--task”.")
         }
         return records
-    }
-
-    private func render(
-        _ story: RunbookStory, _ runbook: Runbook, _ snapshot: Snapshot
-    ) throws(LedgerError) -> String {
-        let context = RunbookContext(
-            story: story, snapshot: snapshot, title: runbook.title, owner: runbook.owner)
-        let text = try TemplateRenderer.render(template.text, context.values, path: template.path)
-        return text.trimmed + "\n"
-    }
-
-    /// Takes the generated text unless it would overwrite what a person wrote.
-    private func setBody(
-        of runbook: inout Runbook, _ generated: String, _ existing: Runbook?
-    ) throws(LedgerError) {
-        let hash = Digest.sha256(Array(generated.utf8))
-        if let existing, !force, existing.bodyHash != Digest.sha256(Array(existing.body.utf8)) {
-            // Nothing new was generated, so what the person wrote stands.
-            if existing.bodyHash == hash { return }
-            throw LedgerError(
-                .refused, "The text of runbook “\(existing.name)” was written or edited by hand.",
-                cure: "Use “--force” to overwrite it, or generate under another name and compare.",
-                path: "runbooks/\(existing.name).md")
-        }
-        if existing?.body != generated { runbook.status = .draft }
-        runbook.body = generated
-        runbook.bodyHash = hash
-    }
-
-    /// Writes it, with the hash of the text that redaction left.
-    private func write(_ runbook: Runbook, in draft: inout Draft) throws(LedgerError) -> Runbook {
-        let written = try draft.put(runbook)
-        guard written.body != runbook.body else { return written }
-        var corrected = written
-        corrected.bodyHash = Digest.sha256(Array(written.body.utf8))
-        return try draft.put(corrected)
     }
 }

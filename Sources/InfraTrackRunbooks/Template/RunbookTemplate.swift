@@ -4,35 +4,57 @@ public import InfraTrack
 public struct RunbookTemplate: Hashable, Sendable {
     /// The name, such as `incident`.
     public let name: String
-    /// The Mustache text.
+    /// The Mustache text, partials put in, without the front matter.
     public let text: String
     /// What it is called in errors.
     public let path: String
+    /// The git blob id of the file with its partials put in.
+    public let hash: String
+    let header: TemplateHeader
+    let origin: TemplateOrigin
 
-    /// Makes a template of text.
-    public init(name: String, text: String, path: String) {
+    /// Makes a template of text; its partials are those that ship with the project.
+    ///
+    /// - Throws: `LedgerError` with the line of a fault in the front matter or of a partial.
+    public init(name: String, text: String, path: String) throws(LedgerError) {
+        try self.init(name: name, text: text, path: path) { (name) throws(LedgerError) in
+            EmbeddedTemplates.all["_" + name]
+        }
+    }
+
+    private init(
+        name: String, text: String, path: String,
+        partial: @escaping (String) throws(LedgerError) -> String?
+    ) throws(LedgerError) {
         self.name = name
-        self.text = text
         self.path = path
+        let (header, body) = try TemplateHeader.read(text, path: path)
+        let expansion = try TemplateExpansion(
+            body, path: path, firstLine: header.bodyLine, partial: partial)
+        self.header = header
+        self.text = expansion.text
+        origin = TemplateOrigin(path: path, places: expansion.places)
+        let front = text.dropLast(body.count)
+        hash = Digest.gitBlob(Array((front + expansion.text).utf8))
     }
 
     /// The names of the templates that ship with the project.
-    public static var builtInNames: [String] { EmbeddedTemplates.all.keys.sorted() }
+    public static var builtInNames: [String] {
+        EmbeddedTemplates.all.keys.filter { !$0.hasPrefix("_") }.sorted()
+    }
 
     /// The store's own `templates/<name>.md.mustache`, or else the one that ships.
     ///
     /// - Throws: `LedgerError`: `missing` when there is neither, `invalid` for a name that is no
-    ///   plain word and for a file that is not UTF-8.
+    ///   plain word, for a file that is not UTF-8, and for faults of the template.
     public init(named name: String, in repository: Repository) throws(LedgerError) {
         let path = try Self.path(of: name)
-        if let bytes = try repository.file(path) {
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw LedgerError(
-                    .invalid, "The template is not UTF-8.", cure: "Convert it.", path: path)
-            }
-            self.init(name: name, text: text, path: path)
-        } else {
-            try self.init(builtIn: name)
+        guard let text = try Self.file(path, in: repository) ?? EmbeddedTemplates.all[name] else {
+            throw Self.missing(name, path)
+        }
+        try self.init(name: name, text: text, path: path) { (partial) throws(LedgerError) in
+            try Self.file(TemplateExpansion.path(ofPartial: partial), in: repository)
+                ?? EmbeddedTemplates.all["_" + partial]
         }
     }
 
@@ -41,12 +63,19 @@ public struct RunbookTemplate: Hashable, Sendable {
     /// - Throws: `LedgerError` with code `missing`, or `invalid` for a name that is no word.
     public init(builtIn name: String) throws(LedgerError) {
         let path = try Self.path(of: name)
-        guard let text = EmbeddedTemplates.all[name] else {
+        guard let text = EmbeddedTemplates.all[name] else { throw Self.missing(name, path) }
+        try self.init(name: name, text: text, path: path)
+    }
+
+    private static func file(
+        _ path: String, in repository: Repository
+    ) throws(LedgerError) -> String? {
+        guard let bytes = try repository.file(path) else { return nil }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw LedgerError(
-                .missing, "There is no template “\(name)”.",
-                cure: "Use \(Self.builtInNames.joined(separator: " or ")), or add \(path).")
+                .invalid, "The template is not UTF-8.", cure: "Convert it.", path: path)
         }
-        self.init(name: name, text: text, path: path)
+        return text
     }
 
     private static func path(of name: String) throws(LedgerError) -> String {
@@ -58,6 +87,9 @@ public struct RunbookTemplate: Hashable, Sendable {
         return "templates/\(name).md.mustache"
     }
 
-    /// The git blob id of the text.
-    public var hash: String { Digest.gitBlob(Array(text.utf8)) }
+    private static func missing(_ name: String, _ path: String) -> LedgerError {
+        LedgerError(
+            .missing, "There is no template “\(name)”.",
+            cure: "Use \(builtInNames.joined(separator: ", ")), or add \(path).")
+    }
 }

@@ -5,26 +5,31 @@ import InfraTrack
 /// Mustache renders an unknown name as nothing, so a slip of the pen would go unseen.
 struct TemplateCheck {
     private let vocabulary: TemplateVocabulary
-    private let path: String
+    private let origin: TemplateOrigin
+    /// The names that were looked up.
+    private(set) var used: Set<String> = []
     private var open: [TemplateTag] = []
 
     static let deepest = 32
 
+    /// Checks a text and returns the names it uses.
+    @discardableResult
     static func check(
-        _ text: String, _ vocabulary: TemplateVocabulary, path: String
-    ) throws(LedgerError) {
-        var check = TemplateCheck(vocabulary: vocabulary, path: path)
-        for tag in try TemplateScanner.tags(of: text, path: path) { try check.take(tag) }
+        _ text: String, _ vocabulary: TemplateVocabulary, _ origin: TemplateOrigin
+    ) throws(LedgerError) -> Set<String> {
+        var check = TemplateCheck(vocabulary: vocabulary, origin: origin)
+        for tag in try TemplateScanner.tags(of: text, origin) { try check.take(tag) }
         if let unclosed = check.open.last {
             throw check.error(
                 unclosed, "The section “\(unclosed.name)” has no end.",
                 cure: "Add “{{/\(unclosed.name)}}”.")
         }
+        return check.used
     }
 
-    private init(vocabulary: TemplateVocabulary, path: String) {
+    private init(vocabulary: TemplateVocabulary, origin: TemplateOrigin) {
         self.vocabulary = vocabulary
-        self.path = path
+        self.origin = origin
     }
 
     private mutating func take(_ tag: TemplateTag) throws(LedgerError) {
@@ -47,7 +52,8 @@ struct TemplateCheck {
         }
     }
 
-    private func look(up tag: TemplateTag) throws(LedgerError) {
+    private mutating func look(up tag: TemplateTag) throws(LedgerError) {
+        used.insert(tag.name)
         let inItems = open.contains { $0.kind == .section && names(in: $0).contains(tag.name) }
         let isSelf = tag.name == "." && open.last?.kind == .section
         guard isSelf || inItems || vocabulary.names.contains(tag.name) else {
@@ -66,6 +72,6 @@ struct TemplateCheck {
     }
 
     private func error(_ tag: TemplateTag, _ message: String, cure: String) -> LedgerError {
-        LedgerError(.invalid, message, cure: cure, path: path, line: tag.line)
+        origin.error(message, cure: cure, line: tag.line)
     }
 }

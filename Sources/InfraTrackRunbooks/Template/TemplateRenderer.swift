@@ -15,7 +15,14 @@ public enum TemplateRenderer {
     public static func render(
         _ template: String, _ values: [String: TemplateValue], path: String
     ) throws(LedgerError) -> String {
-        try TemplateCheck.check(template, .runbook, path: path)
+        try render(template, values, .runbook, TemplateOrigin(path: path))
+    }
+
+    static func render(
+        _ template: String, _ values: [String: TemplateValue], _ vocabulary: TemplateVocabulary,
+        _ origin: TemplateOrigin
+    ) throws(LedgerError) -> String {
+        try TemplateCheck.check(template, vocabulary, origin)
         // Without the pragma, the ampersands of commands would become HTML.
         let text = template.hasPrefix("{{%") ? template : pragma + template
         do {
@@ -23,7 +30,7 @@ public enum TemplateRenderer {
         } catch {
             throw LedgerError(
                 .invalid, "The template cannot be read: \(error).", cure: "Correct its tags.",
-                path: path)
+                path: origin.place(1).path)
         }
     }
 

@@ -23,7 +23,7 @@ struct AssignmentMatcher {
         switch line[blanks] {
         case UInt8(ascii: "="): return equals(at: blanks)
         case UInt8(ascii: ":"):
-            guard !isPathLike else { return nil }
+            guard !isPathLike, !isPartOfName(blanks) else { return nil }
             let isAssign = line[blanks + 1] == UInt8(ascii: "=")
             return isAssign ? (.equals, blanks + 2) : (.colon, blanks + 1)
         case UInt8(ascii: "+"), UInt8(ascii: "?"):
@@ -46,6 +46,13 @@ struct AssignmentMatcher {
     /// `/etc/passwd:root` is grep's output.
     private var isPathLike: Bool {
         line[key.range.lowerBound - 1] == UInt8(ascii: "/") && key.kind == .password
+    }
+
+    /// `arn:aws:secretsmanager:…:secret:name`, and Debian's `libsecret-1-0:amd64`.
+    private func isPartOfName(_ colon: Int) -> Bool {
+        guard !ByteSet.space.contains(line[colon + 1]) else { return false }
+        return line[key.range.lowerBound - 1] == UInt8(ascii: ":")
+            || line.has("lib", at: key.range.lowerBound)
     }
 
     /// Options, `config set key value`, `.netrc`, SQL's `PASSWORD 'x'`.
@@ -80,12 +87,21 @@ struct AssignmentMatcher {
 extension AssignmentMatcher {
     private func value(at start: Int, _ tie: Tie) -> ValueForm? {
         if let quoted = line.quotedValue(at: start) { return quoted }
-        guard start < line.count, !Self.structure.contains(line[start]) else { return nil }
+        guard start < line.count, !Self.structure.contains(line[start]),
+            !Placeholder.begins(line, at: start), !isExpression(at: start), mayBeSecret(at: start)
+        else { return nil }
         switch tie {
         case .equals: return assigned(at: start)
         case .blank: return line.bareValue(at: start, until: Self.shellStops)
         case .colon: return mapped(at: start)
         }
+    }
+
+    /// Whether a long value under a weak name is worth reading to its end.
+    private func mayBeSecret(at start: Int) -> Bool {
+        guard key.kind == .weak else { return true }
+        let head = line.bareValue(at: start, until: Self.flowStops, limit: WeakValue.judged)
+        return head.range.count < WeakValue.judged || WeakValue.isSecret(line.bytes[head.range])
     }
 
     private static let structure: ByteSet = "{[(|>&,;"
@@ -141,9 +157,18 @@ extension AssignmentMatcher {
             rest >= line.count || line[rest] == 0x0A || line[rest] == 0x0D
             || "#,}])\"'`;".utf8.contains(line[rest])
         if isAlone { return word }
-        guard !StopWord.contains(line.bytes[word.range]) else { return nil }
+        guard !StopWord.contains(line.bytes[word.range]), !isReport(word.range, rest) else {
+            return nil
+        }
         if key.kind == .password, key.startsLine(in: line) { return wholeLine(from: start) }
         return Strength.hasLetterAndDigit(line.bytes[word.range]) ? word : nil
+    }
+
+    /// `password:  8 bytes` of kubectl, and `passwd: password updated` of a program.
+    private func isReport(_ word: Range<Int>, _ rest: Int) -> Bool {
+        let bytes = line.bytes[word]
+        if bytes.allSatisfy(ByteSet.digits.contains), line.has("bytes", at: rest) { return true }
+        return ["password", "passphrase", "token"].contains(Placeholder.folded(bytes.prefix(12)))
     }
 
     private func wholeLine(from start: Int) -> ValueForm {
@@ -171,7 +196,7 @@ extension AssignmentMatcher {
         guard !bytes.isEmpty, !Placeholder.matches(bytes) else { return false }
         if !value.isQuoted {
             let isProse = tie != .equals && StopWord.contains(bytes)
-            guard !isProse, !isExpression(value), !isHelp(value, tie) else { return false }
+            guard !isProse, !isHelp(value, tie) else { return false }
             if tie == .colon, "!*&".utf8.contains(line[value.range.lowerBound]) { return false }
         }
         return isStrongEnough(bytes, tie)
@@ -190,12 +215,11 @@ extension AssignmentMatcher {
     }
 
     /// A call or a field of an object in source code, such as `getenv("X")` or `var.password`.
-    private func isExpression(_ value: ValueForm) -> Bool {
-        let name = line.end(of: .dotted, from: value.range.lowerBound)
-        if line[name] == UInt8(ascii: "("), name > value.range.lowerBound { return true }
-        if line[name] == UInt8(ascii: "["), name > value.range.lowerBound { return true }
-        let head = line.text(value.range).split(separator: ".", maxSplits: 1)
-        return head.count == 2 && Self.scopes.contains(String(head[0]))
+    private func isExpression(at start: Int) -> Bool {
+        let name = line.end(of: .dotted, from: start)
+        if name > start, "([".utf8.contains(line[name]) { return true }
+        let head = line.end(of: .word, from: start, limit: 20)
+        return line[head] == UInt8(ascii: ".") && Self.scopes.contains(line.text(start..<head))
     }
 
     private static let scopes: Set<String> = [

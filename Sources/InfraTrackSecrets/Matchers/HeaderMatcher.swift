@@ -59,6 +59,7 @@ struct HeaderMatcher {
         let name = line.end(of: Self.cookieName, from: start, limit: 100)
         guard name > start, line[name] == UInt8(ascii: "=") else { return nil }
         let from = whole ? start : name + 1
+        guard !Placeholder.begins(line, at: from) else { return nil }
         let end = valueEnd(from: start)
         let to = whole ? end : line.first(";", in: from..<max(from, end)) ?? end
         guard to > from, !Placeholder.matches(line.bytes[from..<to]) else { return nil }
@@ -70,6 +71,7 @@ struct HeaderMatcher {
         let scheme = line.end(of: .token, from: start, limit: 64)
         let next = line.end(of: .blank, from: scheme)
         let from = scheme > start && next > scheme && !isBreak(next) ? next : start
+        guard !Placeholder.begins(line, at: from) else { return nil }
         let hasScheme = from > start
         let isList = hasScheme && Self.parametrised.contains(line.text(start..<scheme).lowercased())
         let word = word(from: from, within: quote(around: start))
@@ -106,6 +108,6 @@ struct HeaderMatcher {
     }
 
     private func isOpaque(_ value: ArraySlice<UInt8>) -> Bool {
-        value.count >= 8 && Strength.hasLetterAndDigit(value)
+        value.count > 512 || value.count >= 8 && Strength.hasLetterAndDigit(value)
     }
 }

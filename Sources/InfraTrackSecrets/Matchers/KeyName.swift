@@ -11,7 +11,7 @@ struct KeyName: Sendable {
     /// The name around a keyword, if it announces a secret.
     init?(_ line: Line, around position: Int) {
         let start = Self.start(line, position)
-        let end = line.end(of: Self.letters, from: position, limit: Self.longest)
+        let end = Self.end(line, position)
         guard let kind = KeyKind(name: line.bytes[start..<end]),
             !(end - start == 3 && line.has("PWD", at: start))
         else { return nil }
@@ -20,8 +20,13 @@ struct KeyName: Sendable {
         isOption = line[start] == UInt8(ascii: "-")
     }
 
-    /// Not beyond the letter of an escape such as `\n`.
-    private static func start(_ line: Line, _ position: Int) -> Int {
+    /// Where the name around a place ends.
+    static func end(_ line: Line, _ position: Int) -> Int {
+        line.end(of: letters, from: position, limit: longest)
+    }
+
+    /// Where it begins, not before the letter of an escape such as `\n`.
+    static func start(_ line: Line, _ position: Int) -> Int {
         var start = line.start(of: letters, before: position, limit: longest)
         if start < position, line[start - 1] == UInt8(ascii: "\\"), "nrt".utf8.contains(line[start])
         {

@@ -6,7 +6,7 @@ enum NeighbourMatcher {
     static func match(_ line: Line, after end: Int) -> SecretMatch? {
         var index = end
         while index < line.count, index - end < reach, line[index] != 0x0A {
-            let stop = line.end(of: charset, from: index)
+            let stop = line.end(of: charset, from: index, limit: reach)
             if stop - index == 40, line[stop] != UInt8(ascii: "="),
                 Strength.isMixed(line.bytes[index..<stop])
             {

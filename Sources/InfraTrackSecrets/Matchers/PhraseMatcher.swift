@@ -23,6 +23,7 @@ enum PhraseMatcher {
         let open = quotes.contains(line[start + 1]) ? line[start + 1] : 0
         let name = line.end(of: .dotted, from: start + (open == 0 ? 1 : 2))
         guard line[name] == UInt8(ascii: "=") else { return nil }
+        guard !Placeholder.begins(line, at: name + 1) else { return nil }
         guard open == 0 else { return quotedTail(line, from: name + 1, mark: open) }
         let value =
             line.quotedValue(at: name + 1) ?? line.bareValue(at: name + 1, until: shellStops)
@@ -48,6 +49,17 @@ enum PhraseMatcher {
         return accepted(line, value.range, "password")
     }
 
+    /// `ConvertTo-SecureString "password" -AsPlainText -Force`.
+    static func secureString(_ line: Line, at position: Int) -> SecretMatch? {
+        var index = line.end(of: .blank, from: position + "convertto-securestring ".utf8.count)
+        if line.hasFolded("-string ", at: index) { index = line.end(of: .blank, from: index + 8) }
+        guard line[index] != UInt8(ascii: "-"), !Placeholder.begins(line, at: index) else {
+            return nil
+        }
+        let value = line.quotedValue(at: index) ?? line.bareValue(at: index, until: shellStops)
+        return accepted(line, value.range, "password")
+    }
+
     /// `echo secret | sudo -S …`.
     ///
     /// Also returns where its words end, so that those of one command are read once.
@@ -67,18 +79,23 @@ enum PhraseMatcher {
         guard let shape = Consumer(text.split { "|;\n".contains($0) }.first ?? "") else {
             return nil
         }
+        if shape == .encoded { return accepted(line, value, "secret") }
         guard shape == .pair else { return accepted(line, value, "password") }
         guard let colon = line.bytes[value].firstIndex(of: UInt8(ascii: ":")) else { return nil }
         return accepted(line, colon + 1..<value.upperBound, "password")
     }
 
     private enum Consumer {
-        case plain, pair
+        case plain, pair, encoded
 
         init?(_ command: Substring) {
             let words = command.split(separator: " ").map(String.init)
             if words.contains(where: { $0.hasSuffix("chpasswd") }) {
                 self = .pair
+            } else if words.first == "base64",
+                words.contains(where: { ["-d", "-D", "--decode", "-di"].contains($0) })
+            {
+                self = .encoded
             } else if words.contains("--password-stdin") || words.contains("--with-token")
                 || words.contains("--stdin") || words.first == "cryptsetup"
                 || (words.contains("sudo") && words.contains("-S"))

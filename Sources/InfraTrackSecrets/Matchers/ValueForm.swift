@@ -58,9 +58,11 @@ extension Line {
     }
 
     /// A bare value here that ends at white space or at one of the given bytes.
-    func bareValue(at start: Int, until stops: ByteSet) -> ValueForm {
+    func bareValue(at start: Int, until stops: ByteSet, limit: Int = .max) -> ValueForm {
         var index = start
-        while index < count, !ByteSet.space.contains(self[index]), !stops.contains(self[index]) {
+        while index < count, index - start < limit, !ByteSet.space.contains(self[index]),
+            !stops.contains(self[index])
+        {
             let isEscape =
                 self[index] == UInt8(ascii: "\\") && !ByteSet.space.contains(self[index + 1])
             index += isEscape && index + 1 < count ? 2 : 1

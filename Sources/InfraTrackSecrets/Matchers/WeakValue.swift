@@ -3,7 +3,11 @@ enum WeakValue {
     private static let floor = 3.5
     private static let charset: ByteSet = "A-Za-z0-9+/=_.~!@#$%^&*-"
 
-    static func isSecret(_ value: ArraySlice<UInt8>) -> Bool {
+    /// How much of a long value is judged.
+    static let judged = 256
+
+    static func isSecret(_ whole: ArraySlice<UInt8>) -> Bool {
+        let value = whole.prefix(judged)
         guard value.count >= 12, value.allSatisfy(charset.contains),
             Strength.hasLetterAndDigit(value), Strength.entropy(value) > floor
         else { return false }

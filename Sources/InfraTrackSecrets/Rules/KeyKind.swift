@@ -24,7 +24,11 @@ enum KeyKind: Sendable, Hashable {
 
     /// Judges a name such as `PGPASSWORD`, `X-Api-Key` or `aws_secret_access_key`.
     init?(name: ArraySlice<UInt8>) {
-        var letters = name.filter(ByteSet.alphanumeric.contains).map(Line.fold)
+        var letters: [UInt8] = []
+        letters.reserveCapacity(name.count)
+        for byte in name where ByteSet.alphanumeric.contains(byte) {
+            letters.append(Line.fold(byte))
+        }
         while let last = letters.last, ByteSet.digits.contains(last) { letters.removeLast() }
         let stem = letters[...]
         guard !stem.isEmpty else { return nil }

@@ -3,10 +3,27 @@ enum Placeholder {
     /// Whether a value in the place of a secret must stay readable.
     static func matches(_ value: ArraySlice<UInt8>) -> Bool {
         guard let first = value.first, let last = value.last else { return true }
-        return isRepeated(value) || isVariable(value) || isWrapped(first, last, value)
-            || isPath(value) || isReference(value) || words.contains(folded(value))
-            || isMetavariable(value)
+        return isRepeated(value) || isVariable(value) || isReference(value)
+            || (value.count <= longest
+                && (isWrapped(first, last, value) || isPath(value) || isWord(value)
+                    || isMetavariable(value)))
     }
+
+    /// Whether what begins here is no value, whatever follows: a substitution or a reference.
+    ///
+    /// Asked before a value is read to its end: a text full of them would be read again and again.
+    static func begins(_ line: Line, at start: Int) -> Bool {
+        if line[start] == UInt8(ascii: "$") { return "({".utf8.contains(line[start + 1]) }
+        if line[start] == UInt8(ascii: "<") {
+            let end = line.end(of: inBrackets, from: start + 1, limit: 64)
+            return line[end] == UInt8(ascii: ">")
+        }
+        return heads.contains(line[start]) && line.hasAny(references, at: start)
+    }
+
+    private static let inBrackets: ByteSet = "A-Za-z0-9_ .:-"
+    private static let heads = ByteSet(
+        String(decoding: references.compactMap(\.utf8.first), as: UTF8.self))
 
     /// One character over and over, such as `****` or `xxxx`.
     static func isRepeated(_ value: ArraySlice<UInt8>) -> Bool {
@@ -16,6 +33,13 @@ enum Placeholder {
             return false
         }
         return value.allSatisfy { $0 | 0x20 == first | 0x20 }
+    }
+
+    /// No path and no word that is meant is longer; a check of all would take its time at each key.
+    private static let longest = 512
+
+    private static func isWord(_ value: ArraySlice<UInt8>) -> Bool {
+        value.count <= 12 && words.contains(folded(value))
     }
 
     private static let words: Set<String> = [
@@ -85,7 +109,7 @@ enum Placeholder {
 
     private static let references: [String] = [
         "arn:", "op://", "vault:", "file:", "env:", "ssm:", "secretsmanager:", "sha256:", "sha512:",
-        "http://", "https://", "id=", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2-",
+        "http://", "https://", "id=", "$env:", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2-",
     ]
 
     /// `PASSWORD`, `YOUR_TOKEN`: capitals that name the kind of thing, as usage lines do.

@@ -20,9 +20,15 @@ struct Line: Sendable {
 
     /// Where a run of a set's bytes ends.
     func end(of set: ByteSet, from start: Int, limit: Int = .max) -> Int {
+        guard start >= 0 else { return start }
         var index = start
         while index < bytes.count, index - start < limit, set.contains(bytes[index]) { index += 1 }
         return index
+    }
+
+    /// Whether one of several texts stands here.
+    func hasAny(_ texts: [String], at index: Int) -> Bool {
+        texts.contains { has($0, at: index) }
     }
 
     /// What follows blanks, and line breaks that a backslash continues.
@@ -36,6 +42,7 @@ struct Line: Sendable {
 
     /// Where a run of a set's bytes that ends here begins.
     func start(of set: ByteSet, before end: Int, limit: Int = .max) -> Int {
+        guard end <= bytes.count else { return end }
         var index = end
         while index > 0, end - index < limit, set.contains(bytes[index - 1]) { index -= 1 }
         return index

@@ -4,11 +4,16 @@ struct SecretMatch: Sendable, Hashable {
     var rule: String
     /// Whether the value shows by itself what it is; otherwise its surroundings do.
     var isSpecific: Bool
+    /// What the text stands for when it is written otherwise.
+    var value: String?
 
-    init(_ range: Range<Int>, _ rule: String, isSpecific: Bool = false) {
+    init(
+        _ range: Range<Int>, _ rule: String, isSpecific: Bool = false, value: String? = nil
+    ) {
         self.range = range
         self.rule = rule
         self.isSpecific = isSpecific
+        self.value = value
     }
 }
 
@@ -37,6 +42,7 @@ extension SecretMatch {
     fileprivate func merged(with other: SecretMatch) -> SecretMatch {
         let union = range.lowerBound..<Swift.max(range.upperBound, other.range.upperBound)
         let leader = other.range.count > range.count ? other : self
-        return SecretMatch(union, leader.rule, isSpecific: leader.isSpecific)
+        let value = leader.range == union ? leader.value : nil
+        return SecretMatch(union, leader.rule, isSpecific: leader.isSpecific, value: value)
     }
 }

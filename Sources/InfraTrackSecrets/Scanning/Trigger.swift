@@ -2,8 +2,14 @@
 enum Trigger: Sendable, Hashable {
     /// The start of a private key block.
     case keyBlock
-    /// A value that the settings name.
-    case known
+    /// A known value, by the place of its spelling in the list.
+    case known(Int)
+    /// The kind of a Kubernetes Secret.
+    case manifest
+    /// The mark of a block in YAML.
+    case block
+    /// PowerShell's `ConvertTo-SecureString`.
+    case secureString
     /// A provider's prefix, by its place in the list of rules.
     case prefix(Int)
     /// A JSON web token.
@@ -26,6 +32,17 @@ enum Trigger: Sendable, Hashable {
     case identified
     /// `echo secret | program`.
     case piped
+
+    /// A word that makes `name value` a setting: `login`, `set`, `--secret`.
+    case setting
+
+    /// Whether what it asks for looks beyond its line.
+    var spansLines: Bool {
+        switch self {
+        case .keyBlock, .manifest, .block: true
+        default: false
+        }
+    }
 }
 
 /// A keyword and where it stands.

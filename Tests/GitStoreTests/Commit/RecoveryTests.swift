@@ -50,12 +50,12 @@ import Testing
         let privateFolder = try Folder(places.privateDirectory)
         let index = try store.loadIndex()
         let tip = try #require(try store.head())
-        var plan = Preparation(
-            mode: mode, tipTree: try store.handle.tree(of: tip), trustsExecutableBit: true)
+        let tipTree = try store.handle.tree(of: tip)
+        var plan = Preparation(mode: mode, tipTree: tipTree, trustsExecutableBit: true)
         try store.showAttributes(of: index, [])
         for change in changes { try plan.add(change, index, top, store) }
         if mode != .write { try store.storeBlobs(&plan.files) }
-        let tree = try store.makeTree(plan.files, on: plan.tipTree)
+        let tree = try store.makeTree(plan.files, on: tipTree)
         let journal = Journal(
             workTree: places.workTree, gitDirectory: places.gitDirectory, mode: mode,
             reference: target.name, tip: tip, files: plan.files.map(\.record),

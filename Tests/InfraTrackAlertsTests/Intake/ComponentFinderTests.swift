@@ -13,7 +13,8 @@ struct ComponentFinderTests {
         let repository = try Repository.inMemory(files: files)
         var alert = MadeAlert(host: "")
         alert.labels = labels
-        return ComponentFinder(repository.snapshot).find(try alert.event(), nil)?.id.description
+        return ComponentFinder(repository.snapshot).find(try alert.event(), nil)?
+            .component.id.description
     }
 
     @Test func namesAHostInManyWays() throws {

@@ -51,9 +51,6 @@ struct AlertMachineTests {
         var lowered = raised.state
         lowered.tasks[id]?.priority = .p4
         #expect(try decide(lowered, grave).actions.isEmpty)
-        var alone = before
-        alone.episodes[0].task = nil
-        #expect(try decide(alone, grave).actions == [.raiseEpisode(id, .p1)])
         var unknown = before
         unknown.episodes[0].priority = nil
         #expect(try decide(unknown, grave).effect == .duplicate)
@@ -66,7 +63,7 @@ struct AlertMachineTests {
         #expect(decision.effect == .resolved)
         #expect(
             decision.actions == [
-                .endEpisode(id, at: .at("02:20")), .closeTask(id, at: .at("02:20")),
+                .endEpisode(id, at: .at("02:20"), .recovered), .closeTask(id, at: .at("02:20")),
             ])
         #expect(decision.state.tasks[id]?.resolution == "recovered")
         let again = try decide(decision.state, alert.resolved("2026-11-23T02:25:00Z"))
@@ -91,7 +88,10 @@ struct AlertMachineTests {
         for before in [working, timed] {
             let decision = try decide(before, alert.resolved("2026-11-23T02:20:00Z"))
             #expect(decision.effect == .resolved)
-            #expect(decision.actions == [.endEpisode(id, at: .at("02:20")), .askForReview(id)])
+            #expect(
+                decision.actions == [
+                    .endEpisode(id, at: .at("02:20"), .recovered), .askForReview(id),
+                ])
             let back = try decide(decision.state, alert.starting("2026-11-23T02:40:00Z"))
             #expect(back.effect == .updated)
             #expect(back.actions.contains(.withdrawReview(id)))
@@ -104,10 +104,12 @@ struct AlertMachineTests {
         var closed = try state([(alert, "02:00")])
         closed.tasks[id]?.status = .done
         let resolved = alert.resolved("2026-11-23T02:20:00Z")
-        #expect(try decide(closed, resolved).actions == [.endEpisode(id, at: .at("02:20"))])
+        #expect(
+            try decide(closed, resolved).actions == [.endEpisode(id, at: .at("02:20"), .recovered)])
         var absent = closed
         absent.tasks = [:]
-        #expect(try decide(absent, resolved).actions == [.endEpisode(id, at: .at("02:20"))])
+        #expect(
+            try decide(absent, resolved).actions == [.endEpisode(id, at: .at("02:20"), .recovered)])
     }
 
     @Test func theTaskOfSeveralProblemsWaitsForAll() throws {
@@ -211,12 +213,40 @@ struct AlertMachineTests {
         #expect(decision.actions.contains(.raiseTask(id, .p1)))
     }
 
-    @Test func anOlderEpisodeIsRecordedAndNoMore() throws {
+    @Test func anOlderEpisodeComesFirstInTheTaskThatNobodyTouched() throws {
         let before = try state([
             (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
         ])
         let near = alert.starting("2026-11-23T01:00:00Z")
+        let (old, id) = (try near.event().episode, try alert.event().episode)
+        let decision = try decide(before, near)
+        #expect(decision.effect == .late)
+        #expect(decision.task == old)
+        #expect(
+            decision.actions == [
+                .recordEpisode(old, task: old, ended: nil), .openTask(old, .p1),
+                .foldTask(id, into: old), .closeTask(old, at: .at("02:20")),
+            ])
+        #expect(decision.state.episodes.map(\.task) == [old, old])
+        #expect(decision.state.tasks[id] == nil)
+        // Its end shows that the later one did not belong to it.
+        let far = alert.starting("2026-11-22T01:00:00Z")
+        let joined = try decide(before, far).state
+        let ended = try decide(joined, far.resolved("2026-11-22T02:00:00Z"))
+        #expect(ended.effect == .resolved)
+        #expect(ended.state.episodes.map(\.task) == [try far.event().episode, id])
+        #expect(ended.state.tasks[id] == before.tasks[id])
+        #expect(
+            ended.state.tasks[try far.event().episode]?.closed == Timestamp("2026-11-22T02:00:00Z"))
+    }
+
+    @Test func anOlderEpisodeIsRecordedAndNoMoreWhereSomebodyWasAtWork() throws {
+        var before = try state([
+            (alert, "02:00"), (alert.resolved("2026-11-23T02:20:00Z"), "02:20"),
+        ])
+        let near = alert.starting("2026-11-23T01:00:00Z")
         let id = try alert.event().episode
+        before.tasks[id]?.isTouched = true
         let decision = try decide(before, near)
         #expect(decision.effect == .late)
         #expect(
@@ -224,8 +254,10 @@ struct AlertMachineTests {
         #expect(decision.state.episodes.map(\.started) == [.at("01:00"), .at("02:00")])
         #expect(try decide(before, alert.starting("2026-11-20T01:00:00Z")).task == nil)
         // Its resolution closes nothing: the later episode says what is.
-        let firing = try decide(try state([(alert, "02:00")]), near).state
-        let resolved = try decide(firing, near.resolved("2026-11-23T01:30:00Z"))
+        var firing = try state([(alert, "02:00")])
+        firing.tasks[id]?.isTouched = true
+        let both = try decide(firing, near).state
+        let resolved = try decide(both, near.resolved("2026-11-23T01:30:00Z"))
         #expect(resolved.effect == .resolved)
         #expect(resolved.actions.count == 1)
         // Nor does it fire again.

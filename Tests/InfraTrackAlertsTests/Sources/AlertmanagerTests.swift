@@ -78,7 +78,7 @@ struct AlertmanagerTests {
     }
 
     @Test(arguments: [
-        ("[]", "The payload is not a JSON object.", 1),
+        ("7", "The payload is neither an object nor a list.", 1),
         (#"{"version":"5","alerts":[]}"#, "The webhook's version is not 4.", 12),
         ("{}", "“alerts” is missing.", 1), (#"{"alerts":null}"#, "“alerts” is missing.", 1),
         (#"{"alerts":{}}"#, "“alerts” is not an array.", 11),

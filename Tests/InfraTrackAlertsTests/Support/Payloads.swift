@@ -47,6 +47,9 @@ struct MadeAlert {
         return JSON(.object(pairs)).text
     }
 
+    /// The alert in a few words, for messages.
+    var words: String { "\(name) \(start)\(end.map { " to \($0)" } ?? "")" }
+
     func resolved(_ end: String) -> MadeAlert {
         var alert = self
         alert.end = end

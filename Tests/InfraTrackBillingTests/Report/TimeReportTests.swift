@@ -170,14 +170,16 @@ import Testing
         #expect(clients.total.amount == nil)
     }
 
-    @Test func theRateIsThatOfTheStartInTheClientsZone() throws {
+    @Test func anEntryIsCutWhereARateChangesInTheClientsZone() throws {
         // Half past midnight in Berlin, still the day before in UTC.
         let block = "task: a000000001\nstart: 2026-06-30T22:30:00Z\nend: 2026-06-30T23:30:00Z"
         let report = try Ledger.report([block], from: "2026-07-01", to: "2026-07-01", by: .task)
         #expect(report.total.amount?.description == "120.00 EUR")
         let earlier = "task: a000000001\nstart: 2026-06-30T21:30:00Z\nend: 2026-06-30T23:00:00Z"
+        let both = try Ledger.report([earlier], from: "2026-06-30", to: "2026-07-01", by: .task)
+        #expect(rows(both) == ["a000000001 5400 5400 5400 167.50 EUR"])
         let old = try Ledger.report([earlier], from: "2026-07-01", to: "2026-07-01", by: .task)
-        #expect(rows(old) == ["a000000001 3600 3600 3600 95.00 EUR"])
+        #expect(rows(old) == ["a000000001 3600 3600 3600 120.00 EUR"])
     }
 
     @Test func ratesOfSingleEntriesAreFound() throws {

@@ -59,7 +59,9 @@ import Testing
         }
         #expect(error?.code == .refused)
         #expect(error?.message == "Timer \(first.id) for task a000000001 is still running.")
-        #expect(error?.cure == "Use “infratrack time switch a000000001”, or stop it first.")
+        #expect(
+            error?.cure
+                == "Use “infratrack time switch a000000001”, stop it first, or say “--parallel”.")
         let lena = TimeTracking.Details(person: "lena")
         _ = try repository.commit { try TimeTracking.start(task, lena, in: &$0) }
         #expect(repository.snapshot.runningEntries.count == 2)

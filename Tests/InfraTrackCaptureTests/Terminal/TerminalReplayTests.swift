@@ -4,10 +4,15 @@ import TestSupport
 
 func replayed(_ text: String) -> String { replayed(Array(text.utf8)) }
 
-func replayed(_ bytes: [UInt8]) -> String {
-    var replay = TerminalReplay()
+func replayed(_ bytes: [UInt8], _ size: TerminalSize? = nil) -> String {
+    var replay = TerminalReplay(size: size)
     replay.feed(bytes)
-    return replay.finish()
+    return String(decoding: replay.takeText(), as: UTF8.self) + replay.finish()
+}
+
+/// What a terminal of ten columns and four rows shows.
+func small(_ text: String) -> String {
+    replayed(Array(text.utf8), TerminalSize(columns: 10, rows: 4))
 }
 
 struct TerminalReplayTests {
@@ -35,7 +40,7 @@ struct TerminalReplayTests {
         ("ab\u{1B}7cd\u{1B}8x", "abxd"), ("ab\u{1B}[scd\u{1B}[ux", "abxd"), ("ab\u{1B}8x", "abx"),
         ("a\u{1B}Db", "a\n b"), ("a\u{1B}Eb", "a\nb"), ("a\nb\u{1B}Mc", "ac\nb"),
         ("a\u{84}b\u{85}c", "a\n b\nc"),
-        ("a\nb\u{8D}c", "ac\nb"), ("a\u{1B}=b\u{1B}(0c", "abc"), ("a\u{1B}(\nBb", "a\nb"),
+        ("a\nb\u{8D}c", "ac\nb"), ("a\u{1B}=b\u{1B}(0q\u{1B}(Bq", "ab─q"), ("a\u{1B}(\nBb", "a\nb"),
         ("a\u{1B}éb", "aéb"),
         ("\u{1B}]0;title\u{7}a", "a"),
         ("\u{1B}]8;;https://x\u{1B}\\link\u{1B}]8;;\u{1B}\\", "link"),
@@ -54,7 +59,8 @@ struct TerminalReplayTests {
         ("\u{1B}[H\u{1B}[Jone\n\u{1B}[H\u{1B}[Jtwo\n", "one\ntwo\n"),
         ("\u{1B}[Hone\ntwo\u{1B}[Hthree", "three\ntwo"), ("\u{1B}[3;2Hx", "\n\n x"),
         ("\u{1B}[2dx", "\nx"), ("\u{1B}[2;1fx", "\nx"),
-        ("a\u{1B}[?1049hfull\u{1B}[?1049lb", "a\nfull\nb"), ("a\u{1B}[?1049mb", "ab"),
+        ("a\u{1B}[?1049hfull\u{1B}[?1049lb", "a\n[full-screen program, 12 bytes]\nb"),
+        ("a\u{1B}[?1049mb", "ab"),
         ("\u{1B}[9;1H\u{1B}[K\u{1B}[2P\u{1B}[X\u{1B}[@x", String(repeating: "\n", count: 8) + "x"),
         ("日本\rx", "x 本"), ("日本\u{8}x", "日 x"), ("e\u{301}a\u{8}\u{8}x", "xa"),
         ("\u{301}a", "\u{301}a"), ("e\u{301}", "e\u{301}"),
@@ -62,7 +68,7 @@ struct TerminalReplayTests {
         ("\u{1F511}x", "\u{1F511}x"), ("\u{1160}x", "\u{1160}x"),
         ("a\tb\rxxx", "xxx     b"), ("\t\u{8}x", "       x"), ("a\r\tb", "a       b"),
         ("ab\r\t", "ab"), ("日\r\u{1B}[C\u{1B}[P", ""),
-        ("a\u{1B}[5C\u{301}b", "a     \u{301}b"), ("a\u{1B}[5C\u{301}", "a\u{301}"),
+        ("a\u{1B}[5C\u{301}b", "a     \u{301}b"), ("a\u{1B}[5C\u{301}", "a     \u{301}"),
         ("\u{301}\u{1B}[2Kx", "x"), ("\u{301}ab\r\u{1B}[K", ""),
     ]
 
@@ -117,7 +123,7 @@ struct TerminalReplayTests {
                 replay.feed(bytes[index..<end])
                 index = end
             }
-            let cut = replay.finish()
+            let cut = String(decoding: replay.takeText(), as: UTF8.self) + replay.finish()
             #expect(cut == replayed(bytes), "seed \(seed)")
         }
     }

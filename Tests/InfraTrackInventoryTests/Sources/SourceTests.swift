@@ -1,3 +1,4 @@
+import Foundation
 import InfraTrack
 import InfraTrackTesting
 import Testing

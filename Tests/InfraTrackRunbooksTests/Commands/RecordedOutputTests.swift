@@ -17,10 +17,13 @@ import Testing
         #expect(RecordedOutput.text(in: body) == nil)
     }
 
-    @Test func theHeadIsCutAndSaysSo() {
-        #expect(RecordedOutput.head("\n \na\nb\nc\n\n", lines: 3) == "a\nb\nc")
-        #expect(RecordedOutput.head("a\nb\nc", lines: 2) == "a\nb\n…")
-        #expect(RecordedOutput.head("\n\n", lines: 2) == "")
+    @Test func theMiddleIsCutAndSaysSo() {
+        #expect(RecordedOutput.excerpt("\n \na\nb\nc\n\n", lines: 3) == "a\nb\nc")
+        #expect(RecordedOutput.excerpt("a\nb\nc", lines: 2) == "a\nb\n…")
+        #expect(RecordedOutput.excerpt("a\nb\nc\nd\ne", lines: 4) == "a\nb\nc\n…\ne")
+        #expect(RecordedOutput.excerpt("\n\n", lines: 2) == "")
+        let long = String(repeating: "x", count: 500)
+        #expect(RecordedOutput.excerpt(long, lines: 2) == long.prefix(400) + "…")
     }
 
     @Test(arguments: [("a", "```"), ("``", "```"), ("a ``` b", "````"), ("`````", "``````")])

@@ -39,19 +39,59 @@ import Testing
 
     @Test(arguments: [
         "systemctl restart nginx", "sudo systemctl reload nginx", "service nginx restart",
-        "kubectl delete pod x", "kubectl rollout restart deploy/web",
+        "kubectl rollout restart deploy/web",
         "docker restart web", "apt-get install -y nginx", "nginx -s reload",
-        "psql -c 'update t set a = 1'", "psql", "psql -c 'select 1; drop table t'",
-        "terraform apply -auto-approve", "git push", "certbot renew", "rm -rf /tmp/x", "mv a b",
+        "psql -c 'update t set a = 1'", "psql",
+        "terraform apply -auto-approve", "git push", "certbot renew", "mv a b",
         "cp a b", "curl -X POST https://example.org",
-        "curl -d @x https://example.org", "find / -name x -delete", "sed -i s/a/b/ file",
+        "curl -d @x https://example.org", "sed -i s/a/b/ file",
         "sed -i.bak s/a/b/ file", "openssl req -out a", "dmesg -C",
-        "cat a > b", "cat a >> b", "df -h &> out", "unknown-tool", "redis-cli flushall",
+        "cat a > b", "cat a >> b", "df -h &> out", "unknown-tool",
         "aws ec2 stop-instances", "ip link set eth0 up",
-        "df -h && rm x", "> file", "dpkg -i x.deb", "sort -o a a", "aws s3 rm s3://a/b",
-        "bash -c 'df'",
+        "> file", "dpkg -i x.deb", "sort -o a a",
     ])
     func mutating(text: String) {
+        #expect(ShellCommand(text).kind == .mutating)
+    }
+
+    @Test(arguments: [
+        "kubectl delete pod x", "kubectl -n shop drain node-1", "psql -c 'select 1; drop table t'",
+        "psql -tAc \"delete from t\"", "rm -rf /tmp/x", "find / -name x -delete",
+        "find / -name x -exec rm {} +", "redis-cli flushall", "df -h && rm x", "sudo dd if=a of=b",
+        "aws s3 rm s3://a/b", "aws ec2 terminate-instances --instance-ids i-1", "terraform destroy",
+        "terraform apply -destroy", "git push --force", "git reset --hard HEAD~1",
+        "apt-get purge nginx", "curl -X DELETE https://example.org/x", "systemctl poweroff",
+        "docker system prune -af", "docker rm web", "helm uninstall web", "mkfs.ext4 /dev/sdb1",
+        "journalctl --vacuum-size=200M", "ssh web-01 'rm -rf /srv/x'", "sh -c 'rm x'",
+        "kubectl exec pod -- rm x", "docker exec web rm x", "az vm delete -n x",
+        "gcloud compute instances delete x", "mysql -e 'truncate t'",
+        "psql -c 'with x as (select 1) delete from t'",
+        "psql -c \"select pg_drop_replication_slot('a')\"",
+        "while true; do rm x; done", "(cd /srv && rm x)", "rsync -a --delete a b",
+    ])
+    func destructive(text: String) {
+        #expect(ShellCommand(text).kind == .destructive)
+    }
+
+    @Test(arguments: [
+        "bash -c 'df'", "ssh web-01 df -h", "ssh -p 22 -i key web-01 'systemctl status nginx'",
+        "docker exec -it web ps aux", "docker compose exec web ps", "kubectl exec -n a pod -- env",
+        "find . -exec grep x {} \\;", "su - postgres -c 'psql -l'", "xargs -n 1 cat",
+        "curl -X GET https://example.org", "curl -s -o /dev/null -w '%{http_code}' http://x",
+        "cat <<EOF\nrm -rf /\nEOF", "if systemctl is-active nginx; then uptime; fi",
+        "psql -c 'with x as (select 1) select * from x'", "crontab -l", "ip route get 10.0.0.1",
+    ])
+    func whatRunsElsewhereIsLookedAt(text: String) {
+        #expect(ShellCommand(text).kind == .readOnly)
+    }
+
+    @Test(arguments: [
+        "ssh web-01 systemctl restart nginx", "psql -c 'select pg_reload_conf()'",
+        "psql -c 'with x as (select 1) update t set a = 1'", "curl --request POST http://x",
+        "curl -XPUT http://x", "docker exec web nginx -s reload", "sqlite3 a.db 'insert into t'",
+        "psql -c '\\copy t from x'",
+    ])
+    func whatRunsElsewhereMayChange(text: String) {
         #expect(ShellCommand(text).kind == .mutating)
     }
 

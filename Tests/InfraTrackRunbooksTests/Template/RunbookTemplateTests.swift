@@ -19,13 +19,14 @@ import Testing
         let missing = failure { _ = try RunbookTemplate(named: "postmortem", in: repository) }
         #expect(
             missing?.description == "There is no template “postmortem”. "
-                + "Use incident or maintenance, or add templates/postmortem.md.mustache.")
+                + "Use change, incident, maintenance, minimal, post-incident-review, "
+                + "or add templates/postmortem.md.mustache.")
         let path = failure { _ = try RunbookTemplate(named: "../secret", in: repository) }
         #expect(path?.message == "“../secret” is no template name.")
     }
 
-    @Test func theHashIsTheOneOfGit() {
-        let template = RunbookTemplate(name: "x", text: "hello\n", path: "x")
+    @Test func theHashIsTheOneOfGit() throws {
+        let template = try RunbookTemplate(name: "x", text: "hello\n", path: "x")
         #expect(template.hash == "ce013625030ba8dba906f756967f9e9ca394464a")
     }
 }

@@ -19,6 +19,12 @@ import Testing
         }
     }
 
+    @Test func otherDelimitersLeaveBracesAlone() throws {
+        let template = "{{=<% %>=}}docker ps --format '{{.ID}}' <%title%><%={{ }}=%> {{title}}"
+        #expect(
+            try render(template, ["title": .text("t")]) == "docker ps --format '{{.ID}}' t t")
+    }
+
     @Test func absentNamesAreNotLookedForFurtherOut() throws {
         let values: [String: TemplateValue] = [
             "owner": .text("outer"),
@@ -67,10 +73,11 @@ import Testing
         ("{{/tasks}}", 1, "“{{/tasks}}” ends no open section."),
         ("{{#tasks}}{{#alerts}}\n{{/tasks}}{{/alerts}}", 2, "“{{/tasks}}” ends no open section."),
         ("a\n{{title", 2, "The tag has no end."), ("{{{title}}", 1, "The tag has no end."),
-        ("{{> other}}", 1, "A template cannot use “{{>”."),
+        ("a {{> other}}", 1, "A partial must stand alone on its line."),
         ("{{< other}}", 1, "A template cannot use “{{<”."),
         ("{{$block}}", 1, "A template cannot use “{{$”."),
-        ("{{=<% %>=}}", 1, "A template cannot use “{{=”."),
+        ("{{=<% %>", 1, "The tag has no end."), ("{{=<%=}}", 1, "These are no delimiters."),
+        ("{{=<% %>=}}<%titel%>", 1, "A template knows no “titel” here."),
         ("{{}}", 1, "“” is no name."), ("{{upper(title)}}", 1, "“upper(title)” is no name."),
         ("{{a b}}", 1, "“a b” is no name."), ("{{%COLOUR:red}}", nil, nil),
     ])
@@ -85,7 +92,9 @@ import Testing
     @Test func unknownNamesComeWithTheKnownOnes() {
         let error = failure { _ = try render("{{#rollback}}{{comand}}{{/rollback}}") }
         let cure = error?.cure ?? ""
-        #expect(cure.hasPrefix("Known here: alerts, command, components, diagnosis, "), "\(cure)")
+        #expect(
+            cure.hasPrefix("Known here: alerts, assignments, assignments_fence, attributes, "),
+            "\(cure)")
     }
 
     @Test func sectionsDoNotNestWithoutEnd() {

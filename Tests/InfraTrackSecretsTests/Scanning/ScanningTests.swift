@@ -14,6 +14,7 @@ struct ScanningTests {
         table.add("token", .key, exact: false)
         table.add("AKIA", .prefix(0))
         table.add("x", .hash)
+        table.build()
         let hits = table.hits(in: Line("Token akia AKIA «redacted:token:1» TOKENtoken tok"))
         #expect(hits.map(\.position) == [0, 11, 37, 42])
         #expect(hits.map(\.trigger) == [.key, .prefix(0), .key, .key])

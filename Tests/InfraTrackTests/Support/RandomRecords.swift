@@ -156,6 +156,8 @@ extension RandomRecords {
         entry.client = maybe(word())
         entry.project = maybe(word())
         entry.billable = flip()
+        entry.isBackground = flip()
+        entry.weight = maybe(1 + below(9))
         entry.labels = some(Self.words)
         let weighs = flip()
         entry.components = someKeys().enumerated().map {
@@ -189,6 +191,22 @@ extension RandomRecords {
         return runbook
     }
 
+    private mutating func line() -> InvoiceRecord.Line {
+        var line = InvoiceRecord.Line(description: pick(Self.lines), amount: "99.00")
+        line.component = maybe(Self.keys[0])
+        line.project = maybe(word())
+        line.task = maybe(id())
+        line.person = maybe(word())
+        line.day = maybe(date())
+        line.fee = maybe(word())
+        line.worked = maybe(Int64(below(9000)))
+        line.seconds = maybe(Int64(below(9000)))
+        line.rate = maybe("95.00")
+        line.tax = maybe("19")
+        line.isCorrection = flip()
+        return line
+    }
+
     mutating func invoice(_ number: String) -> InvoiceRecord {
         var invoice = InvoiceRecord(id: number, client: word())
         invoice.status = pick(InvoiceRecord.State.allCases)
@@ -199,7 +217,21 @@ extension RandomRecords {
         invoice.due = maybe(date())
         if flip() {
             invoice.entries = [.init(id: id(), blob: "9e9", seconds: 12, billedSeconds: 900)]
+            invoice.entries[0].start = maybe(time())
+            invoice.entries[0].end = maybe(time())
+            invoice.entries[0].isCorrection = flip()
         }
+        if flip() { invoice.lines = [line(), line()] }
+        invoice.project = maybe(word())
+        invoice.totals = maybe(.init(net: "12.40", tax: "0.00", gross: "12.40"))
+        if flip() {
+            var policy = InvoiceRecord.Policy(level: "day", mode: "up", increment: 6, minimum: 0)
+            policy.isCumulative = flip()
+            policy.grouping = maybe("task")
+            invoice.policy = policy
+        }
+        invoice.voids = maybe("A-2026-7")
+        invoice.voidedBy = maybe("A-2026-8")
         invoice.body = body()
         return invoice
     }

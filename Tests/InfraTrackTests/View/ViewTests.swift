@@ -37,8 +37,8 @@ import Testing
                 "name='fix'", "title='F'", "status='draft'",
             ])
         #expect(
-            Self.text(InvoiceRecord(id: "A-2026-1", client: "a").view).prefix(3) == [
-                "number='A-2026-1'", "client='a'", "status='draft'",
+            Self.text(InvoiceRecord(id: "A-2026-1", client: "a").view).prefix(4) == [
+                "number='A-2026-1'", "client='a'", "project=null", "status='draft'",
             ])
     }
 

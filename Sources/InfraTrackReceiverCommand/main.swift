@@ -1,0 +1,4 @@
+import Foundation
+import InfraTrackReceiver
+
+exit(await ReceiverProgram.main())

@@ -1,0 +1,147 @@
+import InfraTrack
+
+/// A runbook's text taken apart: headings, fenced blocks, links, and what lies around them.
+struct RunbookBody {
+    struct Heading {
+        let level: Int
+        let title: String
+        let line: Int
+    }
+
+    struct Block {
+        /// What stands behind the opening fence.
+        let info: String
+        let text: String
+        /// The line of the opening fence, from 1.
+        let line: Int
+        /// The section of the second level that it lies in.
+        let section: String
+        /// The prose since the block or heading before it.
+        let lead: String
+
+        var language: String {
+            String(info.prefix { !$0.isWhitespace && $0 != "{" }).lowercased()
+        }
+
+        private static let shells: Set<String> = ["sh", "bash", "shell", "zsh", "ksh", "dash"]
+
+        var isShell: Bool { Self.shells.contains(language) }
+    }
+
+    struct Link {
+        let target: String
+        let line: Int
+        let column: Int
+    }
+
+    private(set) var headings: [Heading] = []
+    private(set) var blocks: [Block] = []
+    private(set) var links: [Link] = []
+    /// The prose of each section of the second level, with the text of its blocks.
+    private(set) var sections: [String: String] = [:]
+    /// Lines outside blocks, with their numbers.
+    private(set) var prose: [(line: Int, text: Substring)] = []
+    private var section = ""
+    private var lead: [Substring] = []
+
+    init(_ text: String) {
+        var fence: (mark: Substring, info: String, indentation: Int, line: Int)?
+        var content: [Substring] = []
+        var number = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            if let open = fence {
+                if Self.closes(line, open.mark) {
+                    add(open.info, content, open.line)
+                    fence = nil
+                } else {
+                    content.append(line.dropFirst(Self.blanks(line, atMost: open.indentation)))
+                }
+            } else if let mark = Self.fenceMark(line) {
+                let rest = line.drop { $0 == " " }.dropFirst(mark.utf8.count)
+                fence = (mark, rest.trimmed, Self.blanks(line, atMost: .max), number)
+                content = []
+            } else {
+                take(line, number)
+            }
+        }
+        if let open = fence { add(open.info, content, open.line) }
+    }
+
+    private static func blanks(_ line: Substring, atMost limit: Int) -> Int {
+        min(limit, line.utf8.prefix { $0 == 0x20 }.count)
+    }
+
+    private static func fenceMark(_ line: Substring) -> Substring? {
+        let text = line.drop { $0 == " " }
+        guard let first = text.first, first == "`" || first == "~" else { return nil }
+        let mark = text.prefix { $0 == first }
+        let isSpan = first == "`" && text.dropFirst(mark.count).contains("`")
+        return mark.utf8.count >= 3 && !isSpan ? mark : nil
+    }
+
+    private static func closes(_ line: Substring, _ mark: Substring) -> Bool {
+        let text = line.drop { $0 == " " }
+        guard text.hasPrefix(mark), let first = mark.first else { return false }
+        return text.allSatisfy { $0 == first || $0.isWhitespace }
+    }
+
+    private mutating func add(_ info: String, _ content: [Substring], _ line: Int) {
+        let text = content.joined(separator: "\n")
+        blocks.append(
+            Block(
+                info: info, text: text, line: line, section: section,
+                lead: lead.joined(separator: "\n")))
+        sections[section, default: ""] += text + "\n"
+        lead = []
+    }
+
+    private mutating func take(_ line: Substring, _ number: Int) {
+        prose.append((number, line))
+        let hashes = line.prefix { $0 == "#" }.utf8.count
+        if (1...6).contains(hashes), line.utf8.dropFirst(hashes).first == 0x20 {
+            let title = line.dropFirst(hashes).trimmed
+            headings.append(Heading(level: hashes, title: title, line: number))
+            if hashes <= 2 {
+                section = title
+                sections[section] = sections[section] ?? ""
+            } else {
+                sections[section, default: ""] += title + "\n"
+            }
+            return lead = []
+        }
+        sections[section, default: ""] += line + "\n"
+        lead.append(line)
+        if line.utf8.contains(UInt8(ascii: "[")) { findLinks(line, number) }
+    }
+
+    /// `[text](target)` and `[name]: target`, outside code spans.
+    private mutating func findLinks(_ line: Substring, _ number: Int) {
+        var isCode = false
+        let bytes = Array(line.utf8)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "`") { isCode.toggle() }
+            if !isCode, byte == UInt8(ascii: "]"), index + 1 < bytes.count {
+                if bytes[index + 1] == UInt8(ascii: "(") {
+                    add(bytes[(index + 2)...], until: UInt8(ascii: ")"), number, index + 3)
+                } else if bytes[index + 1] == UInt8(ascii: ":"), bytes.first == UInt8(ascii: "[") {
+                    let rest = bytes[(index + 2)...].drop { $0 == 0x20 }
+                    add(rest, until: 0x20, number, rest.startIndex + 1)
+                }
+            }
+            index += 1
+        }
+    }
+
+    private mutating func add(
+        _ bytes: ArraySlice<UInt8>, until end: UInt8, _ line: Int, _ column: Int
+    ) {
+        let target = bytes.prefix { $0 != end && $0 > 0x20 }
+        guard !target.isEmpty else { return }
+        let text = String(decoding: target, as: UTF8.self)
+        links.append(
+            Link(target: text.filter { $0 != "<" && $0 != ">" }, line: line, column: column))
+    }
+}
