@@ -168,7 +168,8 @@ private struct Names {
         if members.count < 16 {
             let bytes = key.utf8
             return !members.contains {
-                $0.key.utf8.count == bytes.count && $0.key == key && $0.key.utf8.elementsEqual(bytes)
+                $0.key.utf8.count == bytes.count && $0.key == key
+                    && $0.key.utf8.elementsEqual(bytes)
             }
         }
         if names.isEmpty { names = Set(members.map { Array($0.key.utf8) }) }

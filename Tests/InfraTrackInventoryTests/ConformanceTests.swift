@@ -77,7 +77,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "{}", "[[1,2]]", "null", "7", "\"text\"", "[\"i-1\"]", "{\"a\":[1]}", "\u{FEFF}"])
+    @Test(arguments: [
+        "", "{}", "[[1,2]]", "null", "7", "\"text\"", "[\"i-1\"]", "{\"a\":[1]}", "\u{FEFF}",
+    ])
     func whatIsReshapedIsRefused(text: String) throws {
         for source in ComponentSources.all {
             let repository = try Repository.inMemory()
@@ -131,7 +133,8 @@ import Testing
 
     static let hostile = [
         "../../etc/passwd", "/etc/shadow", "a\u{0}b", "line\nbreak", "\u{202E}txt.exe", "\u{1B}[2J",
-        "- &x [*x]", "---", "[click](javascript:alert(1))", "null", "~", "12e4567890", "no", "«redacted:a:1»",
+        "- &x [*x]", "---", "[click](javascript:alert(1))", "null", "~", "12e4567890", "no",
+        "«redacted:a:1»",
         "a: b # c", "\"quoted\"", String(repeating: "x", count: 300), "   ", "名前", "A/../B",
     ]
 

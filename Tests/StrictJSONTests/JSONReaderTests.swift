@@ -120,7 +120,8 @@ struct JSONReaderTests {
 
     @Test func valuesFollowEachOther() throws {
         #expect(try read("") == [] && read(" \n\u{FEFF}".replacing(" \n", with: "")) == [])
-        #expect(try read("1 \"a\"[]\n{\"b\":2}{} ") == ["1", "\"a\"", "[]", "{\n  \"b\": 2\n}", "{}"])
+        #expect(
+            try read("1 \"a\"[]\n{\"b\":2}{} ") == ["1", "\"a\"", "[]", "{\n  \"b\": 2\n}", "{}"])
         for text in ["{", "[] ]", "{},", "tru"] {
             #expect(throws: JSONError.self, "\(text)") { try read(text) }
         }

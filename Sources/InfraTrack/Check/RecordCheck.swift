@@ -34,11 +34,11 @@ struct RecordCheck<R: StoredRecord> {
     /// Components must exist under their key or an alias; open work should not name retired ones.
     mutating func components(_ keys: [ComponentKey], isOpen: Bool = false) {
         for (index, key) in keys.enumerated() {
-            if let component = snapshot.component(key) {
+            if let component = snapshot.component(key) ?? formerly(key) {
                 guard isOpen, component.lifecycle == .retired else { continue }
                 report(
                     .warning, "retired-component", key: "components", item: index,
-                    "The component \(key) is retired.",
+                    "The component \(component.id) is retired.",
                     cure: "Close the work, or name what replaced it.")
             } else if snapshot.componentKeys(alias: key.description).isEmpty {
                 report(
@@ -47,6 +47,12 @@ struct RecordCheck<R: StoredRecord> {
                     cure: "Correct the key, or add components/\(key).md.")
             }
         }
+    }
+
+    /// The only component that had a key before.
+    private func formerly(_ key: ComponentKey) -> Component? {
+        let found = snapshot.componentKeys(alias: key.description)
+        return found.count == 1 ? snapshot.component(found[0]) : nil
     }
 
     mutating func task(_ id: RecordID?, key: String, item: Int? = nil) {

@@ -29,6 +29,11 @@ extension Snapshot {
             for (index, relation) in component.relations.enumerated() {
                 check.target(relation.target, key: "relations", item: index)
             }
+            if !Component.isKind(component.componentKind) {
+                check.report(
+                    .warning, "kind", key: "kind", "The kind is not one lower-case word.",
+                    cure: "Use a word such as server, service, database or network.")
+            }
             if component.lifecycle == .retired, component.retired == nil {
                 check.report(
                     .warning, "no-tombstone", key: "lifecycle",

@@ -1,4 +1,7 @@
 extension Draft {
+    /// Whether there are rules to mask by.
+    package var hasRules: Bool { redactor != nil }
+
     /// Masks secrets in text that reaches a file otherwise than through a record.
     ///
     /// - Throws: ``LedgerError`` with code `refused` when there are no rules or they fail.

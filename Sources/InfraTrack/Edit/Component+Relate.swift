@@ -26,7 +26,8 @@ extension Component {
     ) throws(LedgerError) -> Relation {
         guard let target = ComponentKey(text) else {
             throw LedgerError(
-                .invalid, "The value “\(printable(text))” of “\(type.rawValue)” is not \(Form.key).",
+                .invalid,
+                "The value “\(printable(text))” of “\(type.rawValue)” is not \(Form.key).",
                 cure: "Correct the value.")
         }
         return Relation(type, target)

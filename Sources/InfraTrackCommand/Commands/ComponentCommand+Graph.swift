@@ -17,7 +17,9 @@ extension ComponentCommand {
             }
             let repository = try session.openForChange()
             try session.commit(repository) { draft in
-                let key = try draft.snapshot.componentKey(named: key)
+                let key =
+                    try session.folder(named: key, in: draft.snapshot)
+                    ?? draft.snapshot.componentKey(named: key)
                 try draft.moveComponent(key, to: newKey)
             }
         }

@@ -11,7 +11,8 @@ extension ComponentCommand {
         @Option(
             help: "What listed it: \(ComponentSources.all.map(\.name).joined(separator: ", "))")
         var source: String
-        @Option(help: "The part of the infrastructure it lists, as a component key") var scope: String
+        @Option(help: "The part of the infrastructure it lists, as a component key") var scope:
+            String
         @Flag(name: .customLong("dry-run"), help: "Change nothing, and print what would happen")
         var isTrial = false
         @Flag(

@@ -41,11 +41,7 @@ struct ImpactRow {
 extension Session {
     /// The key of a component, or one that others lie below.
     func subtree(named name: String, in snapshot: Snapshot) throws(LedgerError) -> ComponentKey {
-        if let key = ComponentKey(name), snapshot.component(key) == nil,
-            snapshot.componentsWithin(key).contains(where: { _ in true })
-        {
-            return key
-        }
+        if let key = folder(named: name, in: snapshot) { return key }
         do throws(LedgerError) {
             return try snapshot.componentKey(named: name)
         } catch {
@@ -54,5 +50,13 @@ extension Session {
                 .missing, "There is nothing at or below “\(printable(name))”.",
                 cure: "See “infratrack component list”.")
         }
+    }
+
+    /// A key that has no record of its own, and others below it.
+    func folder(named name: String, in snapshot: Snapshot) -> ComponentKey? {
+        guard let key = ComponentKey(name), snapshot.component(key) == nil,
+            snapshot.componentsWithin(key).contains(where: { _ in true })
+        else { return nil }
+        return key
     }
 }

@@ -25,7 +25,9 @@ extension ImportReport {
             lines.append(texts.joined(separator: "  "))
         }
         for key in created { add("created", "\(key)") }
-        for change in changed { add("changed", "\(change.key)", change.fields.joined(separator: ", ")) }
+        for change in changed {
+            add("changed", "\(change.key)", change.fields.joined(separator: ", "))
+        }
         for name in renamed { add("renamed", "\(name.key)", name.from, name.to) }
         for other in replaced { add("replaced", "\(other.predecessor)", "\(other.key)") }
         for key in revived { add("revived", "\(key)") }
@@ -34,7 +36,9 @@ extension ImportReport {
         for change in kept { add("kept", "\(change.key)", change.fields.joined(separator: ", ")) }
         for refusal in refused { add("refused", refusal.place, refusal.reason) }
         for path in dropped { add("dropped", path) }
-        for (type, count) in ignored.sorted(by: { $0.key < $1.key }) { add("ignored", type, "\(count)") }
+        for (type, count) in ignored.sorted(by: { $0.key < $1.key }) {
+            add("ignored", type, "\(count)")
+        }
         add("unchanged", "\(unchanged.count)")
         return lines
     }

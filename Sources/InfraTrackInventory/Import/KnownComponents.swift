@@ -11,6 +11,8 @@ struct KnownComponents {
     private var byIdentity: [String: [ComponentKey]] = [:]
     private var byAddress: [String: ComponentKey] = [:]
     private var byIdentifier: [String: [ComponentKey]] = [:]
+    /// By the last part of an identity, as other things of the same source name it.
+    private var byShortName: [Substring: [ComponentKey]] = [:]
     let snapshot: Snapshot
 
     /// Identifiers that no two things share.
@@ -33,6 +35,7 @@ struct KnownComponents {
             guard let provenance = block[source, scope] else { continue }
             own[key] = provenance
             byIdentity[provenance.identity, default: []].append(key)
+            byShortName[Self.shortName(provenance.identity), default: []].append(key)
             if let address = provenance.address { byAddress[address] = key }
         }
     }
@@ -57,10 +60,22 @@ struct KnownComponents {
     /// The component with an address of the source's own.
     func key(address: String) -> ComponentKey? { byAddress[address] }
 
-    /// The component that a relation names by identity or identifier.
+    /// The component that a relation names, though the listing does not hold it.
     func key(reference: String) -> ComponentKey? {
-        if let key = key(identity: reference, incarnation: nil) { return key }
-        return key(identifiers: ["cloud.resource_id": reference, "host.id": reference])
+        if let key = key(identity: reference, incarnation: nil) ?? key(address: reference) {
+            return key
+        }
+        if let key = key(identifiers: ["cloud.resource_id": reference, "host.id": reference]) {
+            return key
+        }
+        let found = byShortName[reference[...]] ?? []
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// `vpc-1` of `arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1`.
+    private static func shortName(_ identity: String) -> Substring {
+        identity.utf8.lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+            .map { identity[$0...].dropFirst() } ?? identity[...]
     }
 
     private func best(_ keys: [ComponentKey], _ fits: (ComponentKey) -> Bool) -> ComponentKey? {

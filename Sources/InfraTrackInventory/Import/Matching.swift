@@ -45,7 +45,8 @@ struct Matching {
                 fresh.append((Listed(item), key))
             } else if claimed.insert(key).inserted {
                 let old = isReplaced(item, key) ? key : nil
-                matches.append(Match(listed: Listed(item), key: key, isNew: false, predecessor: old))
+                matches.append(
+                    Match(listed: Listed(item), key: key, isNew: false, predecessor: old))
             } else {
                 refused.append(
                     .init(item.place, "Another item is the component \(key) already."))

@@ -122,8 +122,8 @@ extension Provenance {
             ("collection", collection.map(FieldValue.text)),
             ("predecessor", predecessor.map(FieldValue.text)),
             ("lineage", lineage.map(FieldValue.text)),
-            ("serial", serial.map { .number(String($0)) }),
-            ("missing", missing.map(FieldValue.number)), ("gone", gone.map(FieldValue.number)),
+            ("serial", serial.map { .text(String($0)) }),
+            ("missing", missing.map(FieldValue.text)), ("gone", gone.map(FieldValue.text)),
         ]
         return .map(fields + rest.compactMap { key, value in value.map { Field(key, $0) } })
     }

@@ -48,6 +48,7 @@ extension Reconciliation {
         var provenance = Provenance(match.listed.item)
         provenance.predecessor = base?.predecessor
         relate(match, &provenance, in: draft.snapshot)
+        provenance = provenance.keepingMasks(of: base)
         mark(&provenance, after: base)
         // What the source says is what it said: nothing of the record can differ.
         guard provenance != base, let old = draft.snapshot.component(match.key) else {

@@ -27,7 +27,7 @@ struct Reconciliation {
         report.refused = listing.refused
         report.dropped = listing.dropped
         report.ignored = listing.ignored
-        let items = withoutDuplicates()
+        let items = try withoutDuplicates(&draft)
         var matching = Matching(
             items, with: known, scope: scope, inPlace: source.replacesInPlace, draft.snapshot)
         report.refused += matching.refused
@@ -74,8 +74,13 @@ struct Reconciliation {
     }
 
     /// Of things with one identity the first is taken, in an order that the listing's does not change.
-    private mutating func withoutDuplicates() -> [InventoryItem] {
-        let sorted = listing.items.sorted { $0.identity.isFirst($1.identity) }
+    private mutating func withoutDuplicates(
+        _ draft: inout Draft
+    ) throws(LedgerError) -> [InventoryItem] {
+        var names = MaskedNames()
+        var sorted = listing.items
+        for index in sorted.indices { sorted[index] = try names.mask(sorted[index], by: &draft) }
+        sorted.sort { $0.identity.isFirst($1.identity) }
         var items: [InventoryItem] = []
         items.reserveCapacity(sorted.count)
         for item in sorted {

@@ -45,7 +45,8 @@ enum GoogleName {
         let front = rest[..<projects.lowerBound].split(separator: "/")
         guard let host = front.first else { return nil }
         let path = rest[projects.lowerBound...]
-        let service = host == "www.googleapis.com" && front.count > 1
+        let service =
+            host == "www.googleapis.com" && front.count > 1
             ? "\(front[1]).googleapis.com" : String(host)
         return "//\(service)\(path)"
     }

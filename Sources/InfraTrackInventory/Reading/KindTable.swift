@@ -12,12 +12,14 @@ enum KindTable {
         "acl", "version", "configuration", "config", "ownership", "controls", "block", "lifecycle",
         "notification", "notifications", "profile", "setting", "settings", "option", "options",
         "parameter", "versioning", "encryption", "object", "item", "document", "metric", "alarm",
-        "user", "key", "listener", "snapshot", "image", "event", "script", "data", "iam", "metadata",
+        "user", "key", "listener", "snapshot", "image", "event", "script", "data", "iam",
+        "metadata",
         "extension", "extensions", "diagnostic", "lock", "route",
     ]
     /// The first that fits names the kind.
     private static let kinds: [(words: [String], kind: String)] = [
-        (["subnet", "group"], "group"), (["db", "cluster"], "database"), (["rds", "cluster"], "database"),
+        (["subnet", "group"], "group"), (["db", "cluster"], "database"),
+        (["rds", "cluster"], "database"),
         (["redis"], "database"), (["database"], "database"), (["db"], "database"),
         (["sql"], "database"), (["postgresql"], "database"), (["mysql"], "database"),
         (["mariadb"], "database"), (["rds"], "database"), (["dynamodb"], "database"),
@@ -29,7 +31,8 @@ enum KindTable {
         (["server", "group"], "group"), (["security", "group"], "firewall"),
         (["log", "group"], "log"), (["target", "group"], "group"),
         (["resource", "group"], "group"),
-        (["ecs", "service"], "service"), (["cloud", "run"], "service"), (["app", "service"], "service"),
+        (["ecs", "service"], "service"), (["cloud", "run"], "service"),
+        (["app", "service"], "service"),
         (["task", "definition"], "task"), (["load", "balancer"], "loadbalancer"),
         (["loadbalancer"], "loadbalancer"), (["lb"], "loadbalancer"), (["alb"], "loadbalancer"),
         (["elb"], "loadbalancer"), (["forwarding"], "loadbalancer"),

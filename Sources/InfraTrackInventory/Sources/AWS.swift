@@ -11,6 +11,7 @@ public struct AWS: ComponentSource {
     /// Makes one.
     public init() {}
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var reading = AWSReading()
         let documents = try JSON.values(of: payload)
@@ -158,7 +159,8 @@ extension AWSReading {
             return arn.region.isEmpty ? nil : String(arn.region)
         }
         if list.key == "Vpcs" { return regions[id] }
-        let zone = value.string("Placement.AvailabilityZone") ?? value.string("AvailabilityZone")
+        let zone =
+            value.string("Placement.AvailabilityZone") ?? value.string("AvailabilityZone")
             ?? value["AvailabilityZones"]?.items?.first?.string
         return zone.flatMap(AmazonName.region(ofZone:))
     }

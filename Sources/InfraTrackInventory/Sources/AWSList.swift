@@ -101,7 +101,8 @@ struct AWSList {
             attributes: [
                 ("status", "status"), ("desiredCount", "desired_count"),
                 ("launchType", "launch_type"), ("taskDefinition", "task_definition"),
-            ], relations: [("clusterArn", .partOf), ("loadBalancers[].loadBalancerName", .dependsOn)]),
+            ],
+            relations: [("clusterArn", .partOf), ("loadBalancers[].loadBalancerName", .dependsOn)]),
         AWSList(
             key: "cluster", type: "eks/cluster", kind: "cluster", id: "arn", arn: "arn",
             name: "name", isSingle: true,

@@ -18,6 +18,7 @@ public struct Ansible: ComponentSource {
         "region", "zone", "availability_zone", "datacenter", "location", "rack", "role",
     ].map { ($0, $0) }
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         let values = try JSON.values(of: payload)
         guard values.count == 1, let members = values.first?.members, let root = values.first,

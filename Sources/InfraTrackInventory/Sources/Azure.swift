@@ -54,6 +54,7 @@ public struct Azure: ComponentSource {
         ("defaultHostName", "dns_name"), ("properties.defaultHostName", "dns_name"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)
@@ -111,7 +112,8 @@ public struct Azure: ComponentSource {
         var item = InventoryItem(
             type: type, identity: id.lowercased(), kind: kind, name: name, path: [],
             qualifier: group ?? "", collection: "\(type)@\(subscription ?? "")", place: place)
-        item.path = [value.string("location")?.lowercased()].compactMap { $0 }
+        item.path =
+            [value.string("location")?.lowercased()].compactMap { $0 }
             + [GoogleName.last(name) ?? name]
         let machine = value.string("vmId") ?? value.string("properties.vmId")
         item.incarnation = machine
@@ -136,7 +138,8 @@ public struct Azure: ComponentSource {
         guard kind == "server" else { return identifiers }
         identifiers["host.id"] = machine
         identifiers["host.name"] =
-            value.string("osProfile.computerName") ?? value.string("properties.osProfile.computerName")
+            value.string("osProfile.computerName")
+            ?? value.string("properties.osProfile.computerName")
         identifiers["host.type"] =
             value.string("hardwareProfile.vmSize")
             ?? value.string("properties.hardwareProfile.vmSize")

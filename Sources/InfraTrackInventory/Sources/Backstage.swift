@@ -14,11 +14,14 @@ public struct Backstage: ComponentSource {
     /// Makes one.
     public init() {}
 
-    private static let kinds = ["API": "api", "System": "system", "Domain": "domain", "Group": "group"]
+    private static let kinds = [
+        "API": "api", "System": "system", "Domain": "domain", "Group": "group",
+    ]
     private static let attributes: [(path: String, name: String)] = [
         ("spec.type", "type"), ("spec.lifecycle", "lifecycle"), ("metadata.title", "title"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let entities = try Self.entities(payload, &builder)
@@ -94,7 +97,9 @@ public struct Backstage: ComponentSource {
     }
 
     /// Groups and interfaces often have the name of a component.
-    private static let folders = ["Group": "groups", "API": "apis", "System": "systems", "Domain": "domains"]
+    private static let folders = [
+        "Group": "groups", "API": "apis", "System": "systems", "Domain": "domains",
+    ]
 
     /// The owner's name, for most are groups of the default namespace.
     private static func shortened(_ reference: String) -> String {

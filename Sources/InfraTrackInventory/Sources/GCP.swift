@@ -32,6 +32,7 @@ public struct GCP: ComponentSource {
         ("connectionName", "connection_name"), ("IPAddress", "address"), ("address", "address"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)
@@ -96,7 +97,8 @@ public struct GCP: ComponentSource {
         }
         let tags = builder.tags(
             (data["labels"] ?? value["labels"])?.scalars ?? [:], at: "\(collection)[].labels")
-        let name = data.string("name").flatMap(GoogleName.last)
+        let name =
+            data.string("name").flatMap(GoogleName.last)
             ?? value.string("displayName") ?? GoogleName.last(identity) ?? identity
         let project = GoogleName.part(identity, after: "projects")
         var item = InventoryItem(
@@ -158,7 +160,8 @@ public struct GCP: ComponentSource {
 
     private static func region(_ identity: String, _ value: JSON, _ data: JSON) -> String? {
         if let zone = GoogleName.part(identity, after: "zones") { return zone }
-        let named = GoogleName.part(identity, after: "regions")
+        let named =
+            GoogleName.part(identity, after: "regions")
             ?? GoogleName.part(identity, after: "locations") ?? data.string("region")
             ?? value.string("location") ?? data.string("location")
         return named.flatMap { GoogleName.last($0) }?.lowercased()

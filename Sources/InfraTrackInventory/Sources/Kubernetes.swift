@@ -27,6 +27,7 @@ public struct Kubernetes: ComponentSource {
         ("status.nodeInfo.osImage", "image"), ("status.nodeInfo.architecture", "architecture"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)

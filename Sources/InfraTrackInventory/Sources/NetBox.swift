@@ -30,6 +30,7 @@ public struct NetBox: ComponentSource {
         ("primary_ip.address", "primary_ip"),
     ]
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         var builder = ListingBuilder()
         let documents = try JSON.values(of: payload)
@@ -91,7 +92,8 @@ public struct NetBox: ComponentSource {
         builder.scan(value, at: "\(model)[]")
         let name =
             value.string("name") ?? value.string("display") ?? value.string("display_name")
-            ?? value.string("prefix") ?? "\(GoogleName.last(model) ?? model)-\(value.scalar("id") ?? "")"
+            ?? value.string("prefix")
+            ?? "\(GoogleName.last(model) ?? model)-\(value.scalar("id") ?? "")"
         let tags = words(value["tags"]).filter { !builder.isSensitive($0) }
         var item = InventoryItem(
             type: model, identity: url, kind: kind, name: name, path: [],

@@ -12,6 +12,7 @@ public struct Terraform: ComponentSource {
     /// Makes one.
     public init() {}
 
+    /// Reads what the program printed.
     public func listing(of payload: [UInt8]) throws(InventoryError) -> InventoryListing {
         let values = try JSON.values(of: payload)
         guard values.count == 1, let root = values.first else {
@@ -59,8 +60,9 @@ struct TerraformReading {
             try readPlan(root)
         } else if root["format_version"]?.string != nil {
             try readShown(root, at: "values")
-        } else if let version = root.scalar("version"), root["lineage"] != nil
-            || root["resources"] != nil || root["modules"] != nil
+        } else if let version = root.scalar("version"),
+            root["lineage"] != nil
+                || root["resources"] != nil || root["modules"] != nil
         {
             guard version == "4" else {
                 throw InventoryError(
@@ -247,7 +249,8 @@ extension TerraformReading {
         item.identifiers = facts.identifiers(kind: kind)
         item.attributes = builder.attributes(values, Self.attributes)
         item.references = [resource.address, resource.base, id]
-        item.relations = resource.dependsOn.map { .init(.dependsOn, $0) }
+        item.relations =
+            resource.dependsOn.map { .init(.dependsOn, $0) }
             + [("vpc_id"), ("subnet_id")].compactMap { values.string($0) }
             .map { .init(.partOf, $0) }
         builder.add(item)

@@ -55,6 +55,19 @@ import Testing
         #expect(report.missing == [try key("b")])
     }
 
+    @Test func relationsOutliveListingsOfOneKind() throws {
+        let instance = Instances.listing(["a"]).replacing(
+            "\"State\"", with: "\"VpcId\":\"vpc-1\",\"State\"")
+        let networks = #"{"Vpcs":[{"VpcId":"vpc-1","OwnerId":"123456789012"}]}"#
+        try repository.take(instance + networks, AWS())
+        let name = "acme/prod/eu-west-1/a"
+        #expect(try repository.component(name).relations.map(\.target) == [try key("vpc-1")])
+        #expect(try !repository.take(instance, AWS()).changesSomething)
+        let without = try repository.take(Instances.listing(["a"]), AWS())
+        #expect(without.changed.map(\.fields) == [["attributes.vpc_id", "relations"]])
+        #expect(try repository.component(name).relations.isEmpty)
+    }
+
     @Test func whatIsRefusedKeepsTheRest() throws {
         _ = try take("a", "b")
         let text = Instances.listing(["a", "../x"])
@@ -68,7 +81,8 @@ import Testing
         let other = Instances.listing(["x"]).replacing("eu-west-1a", with: "us-east-1b")
         #expect(try repository.take(other, AWS()).missing.isEmpty)
         let buckets = try repository.take(#"{"Buckets":[{"Name":"assets"}]}"#, AWS())
-        #expect(buckets.missing.isEmpty && buckets.created.map(\.description) == ["acme/prod/assets"])
+        #expect(
+            buckets.missing.isEmpty && buckets.created.map(\.description) == ["acme/prod/assets"])
         let elsewhere = try repository.take(Instances.listing(["z"]), AWS(), scope: "acme/dev")
         #expect(elsewhere.missing.isEmpty)
     }
@@ -82,7 +96,8 @@ import Testing
         #expect(error?.code == .refused)
         #expect(
             error?.message
-                == "The import would mark 19 of 20 components as missing or retired; 4 are the limit.")
+                == "The import would mark 19 of 20 components as missing or retired; 4 are the limit."
+        )
         #expect(repository.keys.count == 20)
         let trial = try repository.take(
             Instances.listing(["n0", "new"]), AWS(), options: .init(isTrial: true))
@@ -190,9 +205,10 @@ import Testing
         let listing = Instances.listing(["web-01=i-1", "web-02=i-2"])
         let report = try repository.take(listing, AWS())
         #expect(report.created.isEmpty)
-        #expect(report.changed.map(\.key.description) == [
-            "acme/tf/eu-west-1/web-01", "acme/tf/eu-west-1/web-02",
-        ])
+        #expect(
+            report.changed.map(\.key.description) == [
+                "acme/tf/eu-west-1/web-01", "acme/tf/eu-west-1/web-02",
+            ])
         #expect(try !repository.take(listing, AWS()).changesSomething)
         #expect(try repository.take(state, Terraform(), scope: "acme/tf").commit == nil)
         // One source alone does not retire it.
@@ -217,7 +233,8 @@ import Testing
     @Test func twinsAreTakenOnce() throws {
         let report = try take("a=i-1", "b=i-1")
         #expect(report.created == [try key("a")])
-        #expect(report.refused.map(\.reason) == ["It is listed more than once; one of them was taken."])
+        #expect(
+            report.refused.map(\.reason) == ["It is listed more than once; one of them was taken."])
         #expect(try take("b=i-1", "a=i-1").created.isEmpty)
     }
 

@@ -35,19 +35,24 @@ import Testing
     @Test func kinds() {
         let table = [
             "aws_instance": "server", "aws_db_instance": "database", "aws_db_subnet_group": "group",
-            "aws_lb": "loadbalancer", "aws_security_group": "firewall", "aws_ecs_service": "service",
+            "aws_lb": "loadbalancer", "aws_security_group": "firewall",
+            "aws_ecs_service": "service",
             "google_container_node_pool": "group", "google_compute_network": "network",
             "azurerm_linux_virtual_machine": "server", "hcloud_server": "server",
             "digitalocean_droplet": "server", "kubernetes_deployment": "service",
-            "aws_route53_zone": "zone", "aws_sqs_queue": "queue", "aws_elasticache_cluster": "cache",
+            "aws_route53_zone": "zone", "aws_sqs_queue": "queue",
+            "aws_elasticache_cluster": "cache",
         ]
         for (type, kind) in table { #expect(KindTable.kind(of: type) == kind, "\(type)") }
-        for type in ["null_resource", "aws_iam_role", "random_id", "aws_lb_listener", "corner_user"] {
+        for type in [
+            "null_resource", "aws_iam_role", "random_id", "aws_lb_listener", "corner_user",
+        ] {
             #expect(KindTable.kind(of: type) == nil, "\(type)")
         }
-        for type in ["random_password", "tls_private_key", "vault_mount", "aws_kms_key",
-            "kubernetes_secret", "aws_secretsmanager_secret_version"]
-        {
+        for type in [
+            "random_password", "tls_private_key", "vault_mount", "aws_kms_key",
+            "kubernetes_secret", "aws_secretsmanager_secret_version",
+        ] {
             #expect(KindTable.isSecret(type), "\(type)")
         }
     }
@@ -84,9 +89,11 @@ import Testing
         #expect(listing.items.first?.labels == ["ok"] && listing.items.first?.owner == nil)
         #expect(listing.items.first?.address == nil)
         #expect(listing.dropped == ["t.long", "t.odd"])
-        #expect(listing.refused.map(\.reason) == [
-            "It has no id.", "Its id is longer than 1000 bytes.", "Its id holds a control character.",
-        ])
+        #expect(
+            listing.refused.map(\.reason) == [
+                "It has no id.", "Its id is longer than 1000 bytes.",
+                "Its id holds a control character.",
+            ])
     }
 
     @Test func errorsTellThePlace() {

@@ -8,7 +8,8 @@ import Testing
     }
 
     @Test func documentsAndTheirLines() throws {
-        let text = "%YAML 1.2\n---\na: 1\n--- # next\nb: [x, y]\n...\n---\n# nothing\n---\r\nc: {d: null}\r\n"
+        let text =
+            "%YAML 1.2\n---\na: 1\n--- # next\nb: [x, y]\n...\n---\n# nothing\n---\r\nc: {d: null}\r\n"
         let documents = try read(text)
         #expect(documents.map(\.line) == [2, 4, 9])
         #expect(documents[0].value["a"]?.text == "1")

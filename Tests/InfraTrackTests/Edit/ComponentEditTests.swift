@@ -38,7 +38,9 @@ import Testing
         #expect(Component.isKind(word))
     }
 
-    @Test(arguments: ["", "Server", "two words", "1st", "é", "a/b", String(repeating: "x", count: 51)])
+    @Test(arguments: [
+        "", "Server", "two words", "1st", "é", "a/b", String(repeating: "x", count: 51),
+    ])
     func noKinds(word: String) throws {
         #expect(!Component.isKind(word))
         let repository = try Repository.inMemory()
@@ -68,7 +70,9 @@ import Testing
         var component = try component()
         component.relations = []
         component.imported = .map([
-            Field("aws", .map([Field("n", .number("1")), Field("t", .boolean(true)), Field("z", .null)])),
+            Field(
+                "aws",
+                .map([Field("n", .number("1")), Field("t", .boolean(true)), Field("z", .null)])),
             Field("list", .list([.text("a: b")])),
         ])
         let made = component

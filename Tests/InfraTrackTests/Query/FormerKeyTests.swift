@@ -57,7 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("runs_on:zen/pg", 1), ("runs_on:pg", 1), ("runs_on:zen/**", 1), ("runs_on:acme/prod/db", 1),
+        ("runs_on:zen/pg", 1), ("runs_on:pg", 1), ("runs_on:zen/**", 1),
+        ("runs_on:acme/prod/db", 1),
         ("part_of:zen/pg", 0), ("depends_on:any", 0), ("member_of:none", 3),
     ]) func relationsAreAskedFor(query: String, count: Int) throws {
         #expect(
@@ -81,7 +82,9 @@ import Testing
             repository.snapshot.componentSubtree(new).map(\.name) == [
                 "acme/data/pg", "acme/data/pg/replica",
             ])
-        #expect(repository.snapshot.openTasks(on: try #require(ComponentKey("acme/data/pg"))).count == 1)
+        #expect(
+            repository.snapshot.openTasks(on: try #require(ComponentKey("acme/data/pg"))).count == 1
+        )
         #expect(throws: LedgerError.self) {
             try repository.commit { draft in try draft.moveComponent(old, to: new) }
         }

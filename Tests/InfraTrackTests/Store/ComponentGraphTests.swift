@@ -57,7 +57,9 @@ import Testing
             let repository = try Self.repository(seed: seed)
             let snapshot = repository.snapshot
             let all = snapshot.componentSubtree(nil)
-            for key in all.map(\.id) + [try #require(ComponentKey("zz")), try #require(ComponentKey("a"))] {
+            for key in all.map(\.id) + [
+                try #require(ComponentKey("zz")), try #require(ComponentKey("a")),
+            ] {
                 #expect(
                     snapshot.impact(of: key).map { "\($0.distance) \($0.component.id)" }
                         == Self.impact(of: key, in: all), "seed \(seed), \(key)")
