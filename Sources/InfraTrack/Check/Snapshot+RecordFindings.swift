@@ -127,7 +127,9 @@ extension RecordCheck<InvoiceRecord> {
         report(
             .error, "changed-entry", key: "entries", item: item,
             "The time entry \(entry.id) is not what was billed.",
-            cure: "Restore it from the history, or take the invoice back with “infratrack invoice void”.")
+            cure:
+                "Restore it from the history, or take the invoice back with “infratrack invoice void”."
+        )
     }
 }
 

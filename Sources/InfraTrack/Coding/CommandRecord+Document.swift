@@ -94,7 +94,9 @@ extension CommandRecord: StoredRecord {
         Layout.datedPath(.command, started ?? now, id, slug: command)
     }
 
-    package var subject: String { String(SealedMark.readable(command).prefix { !$0.isNewline }.prefix(60)) }
+    package var subject: String {
+        String(SealedMark.readable(command).prefix { !$0.isNewline }.prefix(60))
+    }
 
     package mutating func count(_ counts: [RedactionCount]) {
         for count in counts {

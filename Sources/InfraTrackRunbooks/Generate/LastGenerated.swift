@@ -29,7 +29,8 @@ struct LastGenerated {
     }
 
     private func versions(_ name: String) throws -> [Version] {
-        try repository.versions(.runbook, name, limit: Self.limit).compactMap { commit, bytes -> Version? in
+        try repository.versions(.runbook, name, limit: Self.limit).compactMap {
+            commit, bytes -> Version? in
             guard let file = try? FieldReader(parsing: bytes, path: "") else { return nil }
             return Version(
                 commit: commit, body: file.body, hash: try? file.text("body_hash"),
