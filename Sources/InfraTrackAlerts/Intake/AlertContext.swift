@@ -23,7 +23,7 @@ struct AlertContext {
 
     /// The task that the event opens, as it is written before anybody touches it.
     func task(
-        _ id: RecordID, created: Timestamp, _ priority: Priority, _ settings: Settings
+        _ id: RecordID, created: Timestamp?, _ priority: Priority, _ settings: Settings
     ) -> TaskRecord {
         var task = TaskRecord(id: id, title: TaskText.title(event, rule, component))
         task.created = created

@@ -48,7 +48,7 @@ public struct AlertExplanation: Sendable, Hashable {
         if let task = try? snapshot.resolve(name, .task) { alerts = snapshot.alerts(of: task) }
         if alerts.isEmpty {
             let id = try snapshot.resolve(name, .alert)
-            alerts = snapshot.alert(id).map { [$0] } ?? []
+            alerts = [snapshot.alert(id)].compactMap { $0 }
         }
         var explanations: [AlertExplanation] = []
         for alert in alerts { explanations.append(try AlertExplanation(alert, in: snapshot)) }
@@ -91,7 +91,8 @@ public struct AlertExplanation: Sendable, Hashable {
         case (_, nil): story.append(silence?.description ?? "Its task was removed.")
         }
         if let ended = episode.ended {
-            story.append("It ended at \(ended): \(episode.reason?.rawValue ?? "unknown").")
+            let reason = episode.reason.map { ": \($0.rawValue)" }
+            story.append("It ended at \(ended)\(reason, default: "").")
         } else {
             story.append("It has not ended.")
         }

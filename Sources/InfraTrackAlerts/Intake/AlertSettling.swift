@@ -46,13 +46,15 @@ struct Settlement {
 
     /// Whether there may be anything to do.
     var isNeeded: Bool {
-        !moves.isEmpty || !leftovers.isEmpty || tasks.contains { change(of: $0) != nil }
+        !moves.isEmpty || !leftovers.isEmpty
+            || tasks.contains { change(of: $0, hasMoved: false) != nil }
     }
 
     func settle(_ draft: inout Draft) throws(LedgerError) -> Int {
         let moved = try move(&draft)
         let removed = try Settlement(draft.snapshot, rules, sources, now).removeLeftovers(&draft)
-        return try moved + removed + Settlement(draft.snapshot, rules, sources, now).set(&draft)
+        let set = try Settlement(draft.snapshot, rules, sources, now).set(&draft, moved.tasks)
+        return moved.count + removed + set
     }
 
     private func context(_ alert: AlertRecord, _ draft: borrowing Draft) -> AlertContext {
@@ -65,8 +67,12 @@ struct Settlement {
         return task.isTouched(context(opener, draft), in: draft.snapshot)
     }
 
-    private func move(_ draft: inout Draft) throws(LedgerError) -> Int {
+    /// How many episodes were led elsewhere, and which tasks that concerns.
+    private func move(
+        _ draft: inout Draft
+    ) throws(LedgerError) -> (count: Int, tasks: Set<RecordID>) {
         var count = 0
+        var tasks: Set<RecordID> = []
         for move in moves {
             guard let alert = draft.snapshot.alert(move.episode) else { continue }
             if let old = alert.task, isTouched(old, draft) { continue }
@@ -82,8 +88,9 @@ struct Settlement {
                 try draft.perform(.raiseTask(task.id, priority), context, sources: sources)
             }
             count += 1
+            tasks.formUnion([alert.task, move.task].compactMap { $0 })
         }
-        return count
+        return (count, tasks)
     }
 
     private func removeLeftovers(_ draft: inout Draft) throws(LedgerError) -> Int {
@@ -95,10 +102,14 @@ struct Settlement {
         return count
     }
 
-    private func set(_ draft: inout Draft) throws(LedgerError) -> Int {
+    private func set(
+        _ draft: inout Draft, _ moved: Set<RecordID>
+    ) throws(LedgerError) -> Int {
         var count = 0
         for task in tasks {
-            guard let (action, alert) = change(of: task) else { continue }
+            guard let (action, alert) = change(of: task, hasMoved: moved.contains(task.id)) else {
+                continue
+            }
             try draft.perform(action, context(alert, draft), sources: sources)
             count += 1
         }
@@ -112,7 +123,12 @@ struct Settlement {
     }
 
     /// What a task's episodes say of it, where that is not how it stands; with one of them.
-    private func change(of task: TaskRecord) -> (AlertAction, AlertRecord)? {
+    ///
+    /// An open task whose alerts have ended may have been opened again by hand: it is closed only
+    /// when its episodes were led elsewhere, or when it waited for that.
+    private func change(
+        of task: TaskRecord, hasMoved: Bool
+    ) -> (AlertAction, AlertRecord)? {
         guard task.status == .open || isRecovered(task) else { return nil }
         let alerts = snapshot.alerts(of: task.id)
         guard let last = alerts.last else { return nil }
@@ -125,7 +141,7 @@ struct Settlement {
         if task.status == .open {
             let starts = alerts.filter { $0.problemKey == last.problemKey }.map(\.started)
             let hold = rules.hold(starts)
-            let isOver = hold <= 0 || now >= end.adding(seconds: hold)
+            let isOver = hold > 0 ? now >= end.adding(seconds: hold) : hasMoved
             return isOver ? (.closeTask(task.id, at: end), last) : nil
         }
         return task.closed == end ? nil : (.closeTask(task.id, at: end), last)

@@ -27,7 +27,7 @@ extension Draft {
     ) throws(LedgerError) {
         switch action {
         case .openTask(let id, let priority):
-            let created = snapshot.alert(id)?.started ?? context.event.startedAt
+            let created = snapshot.alert(id)?.started
             try put(context.task(id, created: created, priority, snapshot.settings))
         case .splitTask(let id, let priority):
             try split(id, priority, context.rules, sources)

@@ -20,7 +20,7 @@ enum EpisodeText {
 
     /// The payload below a heading.
     static func payload(_ heading: String, in body: String) -> String? {
-        var lines = body.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = ArraySlice(body.split(separator: "\n", omittingEmptySubsequences: false))
         guard let start = lines.firstIndex(where: { $0 == "## \(heading)" }) else { return nil }
         lines = lines[start...].dropFirst().drop { !$0.hasPrefix("```") }
         guard let opening = lines.popFirst() else { return nil }

@@ -8,7 +8,7 @@ enum NameParts {
     /// of a load balancer's `app/web/50dc6c`, the middle is the name.
     private static func resource(_ name: String) -> [String] {
         let path =
-            name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? "" : name
+            name.hasPrefix("arn:") ? name.split(separator: ":").suffix(1).joined() : name
         let parts = path.split(separator: "/").map(String.init)
         guard name.hasPrefix("arn:") || parts.count > 1 else { return [] }
         return parts.reversed().filter { $0.count > 1 }

@@ -21,7 +21,7 @@ extension Settlement {
         guard var before = episodes.first, var current = before.task else { return [] }
         var moves: [Move] = []
         for alert in episodes.dropFirst() {
-            let recorded = alert.task ?? alert.id
+            guard let recorded = alert.task else { continue }
             let belongs = joins(alert, after: before, in: current)
             let wanted = alert.started < week ? recorded : belongs ?? recorded
             if wanted != recorded { moves.append(Move(episode: alert.id, task: wanted)) }

@@ -15,7 +15,7 @@ extension TaskRecord {
             + snapshot.taskTable.count(.depends(id))
         guard users == 0, hasOwnState, labels.allSatisfy(AlertLabel.isOwn) else { return true }
         let plain = context.task(
-            id, created: created ?? context.event.startedAt, priority, snapshot.settings)
+            id, created: created, priority, snapshot.settings)
         return title != plain.title || category != plain.category || owner != plain.owner
             || client != plain.client || project != plain.project || due != nil
             || !assignees.isEmpty || !dependsOn.isEmpty || components != plain.components
@@ -33,7 +33,7 @@ extension String {
     /// Whether two bodies differ in the empty lines at their ends at most.
     fileprivate func isSameText(as other: String) -> Bool {
         let strip = { (text: String) -> Substring in
-            var text = text[...]
+            var text = Substring(text)
             while text.last?.isNewline == true { text.removeLast() }
             return text.drop { $0.isNewline }
         }

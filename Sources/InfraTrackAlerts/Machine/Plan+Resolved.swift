@@ -7,12 +7,13 @@ extension Plan {
         guard known.ended == nil || known.reason != .recovered && event.ending == .recovered else {
             return finish(.duplicate, known.task, "The episode is known to have ended.")
         }
-        act(.endEpisode(id, at: end(of: known), event.ending))
+        let end = end(of: known)
+        act(.endEpisode(id, at: end, event.ending))
         if let ended = state.episode(id) { split(after: ended) }
         guard let task = known.task, let work = state.tasks[task] else {
             return finish(.resolved, nil, "The episode has no task.")
         }
-        return close(task, work)
+        return close(task, work, end)
     }
 
     private func end(of episode: ProblemState.Episode) -> Timestamp {
@@ -34,8 +35,11 @@ extension Plan {
         return finish(.resolved, nil, "The episode was never seen firing.")
     }
 
-    private mutating func close(_ task: RecordID, _ work: ProblemState.Work) -> Decision {
-        let last = work.lastEnded ?? now
+    private mutating func close(
+        _ task: RecordID, _ work: ProblemState.Work, _ end: Timestamp
+    ) -> Decision {
+        var last = end
+        if let other = work.lastEnded { last = max(last, other) }
         if work.status.isClosed {
             settle(task)
             return finish(.resolved, task, "The task is closed already.")

@@ -119,7 +119,7 @@ extension SettingsNode {
     }
 
     /// The value of a key for a message, or this one when it has none.
-    private func at(_ key: String) -> SettingsNode {
+    func at(_ key: String) -> SettingsNode {
         guard let node = self[key] else { return self }
         return node
     }

@@ -201,6 +201,8 @@ struct AlarmList {
 
     init(_ document: JSON) { self.document = document }
 
+    /// The alarms, and what became of those that are not listed.
+    ///
     /// A page of a longer list says nothing of the rest. When all that is listed is in alarm, the
     /// list was filtered by state, and who is missing recovered; otherwise the alarm was deleted.
     func reading(_ now: Timestamp) throws(AlertError) -> AlertReading {

@@ -151,11 +151,18 @@ struct GenericAlert {
         let lists: [(AlertEvent.State, String)] = [
             (
                 .firing,
-                "firing fired fire problem open opened triggered trigger alerting alert alarm critical crit error warning warn down fail failed failing active activated raised created true 1 bad unhealthy high"
+                """
+                firing fired fire problem open opened triggered trigger alerting alert alarm critical
+                crit error warning warn down fail failed failing active activated raised created true
+                1 bad unhealthy high
+                """
             ),
             (
                 .resolved,
-                "resolved resolve ok closed close recovered recovery cleared clear up normal healthy inactive deactivated passing false 0 success good"
+                """
+                resolved resolve ok closed close recovered recovery cleared clear up normal healthy
+                inactive deactivated passing false 0 success good
+                """
             ),
             (.acknowledged, "acknowledged acknowledge ack"),
             (.unclear, "unknown nodata no_data insufficient_data pending indeterminate"),
@@ -163,7 +170,7 @@ struct GenericAlert {
         ]
         var table: [String: AlertEvent.State] = [:]
         for (state, words) in lists {
-            for word in words.split(separator: " ") { table[String(word)] = state }
+            for word in words.split(whereSeparator: \.isWhitespace) { table[String(word)] = state }
         }
         return table
     }()
@@ -171,7 +178,7 @@ struct GenericAlert {
     private var labels: [String: String] {
         var labels = LabelSet()
         for path in paths.labels {
-            if let text = text(at: path) { labels.set(path.last ?? "", text) }
+            if let text = text(at: path), let name = path.last { labels.set(name, text) }
             labels.set(all: item.at(path) ?? body.at(path))
         }
         labels.set(all: body["labels"])

@@ -50,7 +50,8 @@ public struct Sentry: AlertSource {
     private static let kept: Set<String> = [
         "action", "data", "event", "metric_alert", "issue", "issue_alert", "alert_rule", "id",
         "identifier", "event_id", "issue_id", "shortId", "title", "culprit", "level", "message",
-        "datetime", "timestamp", "date_started", "date_detected", "date_created", "date_closed",
+        "datetime", "groupID", "timestamp", "date_started", "date_detected", "date_created",
+        "date_closed",
         "firstSeen", "lastSeen", "status", "environment", "release", "platform", "project", "slug",
         "name", "project_name", "project_slug", "logger", "url", "web_url", "issue_url",
         "description_title", "description_text", "triggered_rule", "triggering_rules", "tags",

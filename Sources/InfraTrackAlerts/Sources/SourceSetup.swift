@@ -26,7 +26,7 @@ extension SettingsNode {
     fileprivate func offset(_ key: String) throws(LedgerError) -> Int? {
         guard let text = try text(key) else { return nil }
         guard let time = Timestamp("2000-01-01T00:00:00\(text)") else {
-            throw (self[key] ?? self).invalid(
+            throw at(key).invalid(
                 "“\(printable(text))” is not an offset.", cure: "Write it as “+01:00”.")
         }
         return time.offsetMinutes

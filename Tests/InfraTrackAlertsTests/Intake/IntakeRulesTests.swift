@@ -147,6 +147,15 @@ struct IntakeRulesTests {
         #expect(try AlertIntake().settle(repository, now: .at("09:00")) == 0)
     }
 
+    @Test func whatSomebodyOpenedAgainStaysOpen() throws {
+        let repository = try Repository.inMemory()
+        let id = try #require(try repository.ingest(MadeAlert(), at: "02:01").first?.task)
+        try repository.ingest(MadeAlert().resolved("2026-11-23T02:10:00Z"), at: "02:10")
+        try repository.edit(id) { ($0.status, $0.closed, $0.resolution) = (.open, nil, nil) }
+        #expect(try AlertIntake().settle(repository, now: .at("09:00")) == 0)
+        #expect(repository.snapshot.task(id)?.status == .open)
+    }
+
     @Test func peoplesTasksAreNotSettled() throws {
         let repository = try Repository.inMemory()
         let alert = MadeAlert()
