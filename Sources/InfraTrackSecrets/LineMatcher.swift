@@ -101,7 +101,7 @@ struct LineMatcher {
         return takesBlanks
     }
 
-    private static let ties: ByteSet = "=:+?\"'`\\]"
+    private static let ties: ByteSet = "=:+?\"'`\\]|"
 
     private mutating func program(_ index: Int, at position: Int) {
         guard position >= read[index, default: 0] else { return }

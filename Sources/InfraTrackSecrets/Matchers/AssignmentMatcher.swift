@@ -11,11 +11,26 @@ struct AssignmentMatcher {
         let isQuotedKey = index > key.range.upperBound
         if line[index] == UInt8(ascii: "]") { index += 1 }
         let blanks = line.afterBlanks(from: index)
+        if line[blanks] == UInt8(ascii: "|") { return cell(after: blanks) }
         guard let (tie, from) = tie(at: index, blanks: blanks, isQuotedKey) else { return nil }
         let start = tie == .blank ? from : line.end(of: .blank, from: from)
         guard let value = value(at: start, tie), accepts(value, tie, spaced: start > from) else {
             return nil
         }
+        return SecretMatch(value.range, key.kind.rule)
+    }
+
+    /// `| password | value |`: the cell beside a name in a table, unless it is a heading too.
+    private func cell(after bar: Int) -> SecretMatch? {
+        let before = line.start(of: .blank, before: key.range.lowerBound)
+        guard line[before - 1] == UInt8(ascii: "|") else { return nil }
+        let start = line.end(of: .blank, from: bar + 1)
+        let value = line.bareValue(at: start, until: "|")
+        let bytes = line.bytes[value.range]
+        guard line[line.end(of: .blank, from: value.range.upperBound)] == UInt8(ascii: "|"),
+            !bytes.allSatisfy(ByteSet.letters.contains), !Placeholder.matches(bytes),
+            isStrongEnough(bytes, .equals)
+        else { return nil }
         return SecretMatch(value.range, key.kind.rule)
     }
 

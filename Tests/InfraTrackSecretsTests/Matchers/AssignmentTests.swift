@@ -52,7 +52,7 @@ struct AssignmentTests {
         ("ssh_password=§café§ end", "password"), ("user=bob,password=§hunter2§,x=1", "password"),
         ("tool --password \\\n  §hunter2§", "password"),
         ("password: §hunter2§, then more words", "password"),
-        ("> the token: §abc123§ expired", "token"),
+        ("> the token: §abc123§ expired", "token"), ("| password | §correct-horse§ |", "password"),
     ]
 
     @Test(arguments: secrets)
@@ -63,7 +63,7 @@ struct AssignmentTests {
     }
 
     @Test(arguments: [
-        "export PASSWORD=$DB_PASSWORD", "password=\"${PASSWORD}\"", "password=$(cat file)",
+        "export PASSWORD=$DB_PASSWORD", "| user | password | created |", "a | token | x1", "password=\"${PASSWORD}\"", "password=$(cat file)",
         "password=",
         "password: <password>", "password: {{ vault_password }}", "password=********",
         "password: xxxx",
