@@ -67,18 +67,27 @@ struct RunbookMeasurements {
 
     private static func story(_ run: Int) -> [(text: String, exit: Int, output: String)] {
         let pod = "shop-7d9f8b6c5-x\(run % 10)x4z"
-        let pods = "NAME READY STATUS\n\(pod) 0/1 CrashLoopBackOff\nweb-5c6d7f8b9-abcd\(run % 10) 1/1 Running"
+        let pods =
+            "NAME READY STATUS\n\(pod) 0/1 CrashLoopBackOff\nweb-5c6d7f8b9-abcd\(run % 10) 1/1 Running"
         var lines: [(String, Int, String)] = [
-            ("curl -sf http://node-\(run):8080/health", 7, ""), ("df -h /var/lib/data", 0, "95% /var"),
-            ("kubectl -n shop get pods", 0, pods), ("kubectl -n shop logs \(pod)", 0, "panic: out of memory"),
-            ("sudo systemctl restart ngnix", 5, "Unit not found."), ("sudo systemctl restart nginx", 0, ""),
+            ("curl -sf http://node-\(run):8080/health", 7, ""),
+            ("df -h /var/lib/data", 0, "95% /var"),
+            ("kubectl -n shop get pods", 0, pods),
+            ("kubectl -n shop logs \(pod)", 0, "panic: out of memory"),
+            ("sudo systemctl restart ngnix", 5, "Unit not found."),
+            ("sudo systemctl restart nginx", 0, ""),
             ("cp /etc/shop/shop.conf /etc/shop/shop.conf.bak", 0, ""),
             ("sudo sed -i 's/a/b/' /etc/shop/shop.conf", 0, ""),
-            ("kubectl -n shop delete pod \(pod)", 0, "deleted"), ("kubectl -n shop get pods", 0, pods),
+            ("kubectl -n shop delete pod \(pod)", 0, "deleted"),
+            ("kubectl -n shop get pods", 0, pods),
             ("kubectl -n shop get pods", 0, "shop 1/1 Running"),
         ]
         for step in 0..<8 {
-            lines.append(("psql -h node-\(run) -c \"select count(*) from t\(step)_\(run)\"", 0, " count\n 42"))
+            lines.append(
+                (
+                    "psql -h node-\(run) -c \"select count(*) from t\(step)_\(run)\"", 0,
+                    " count\n 42"
+                ))
         }
         lines.append(("curl -sf http://node-\(run):8080/health", 0, "ok"))
         return lines

@@ -16,6 +16,7 @@ enum Fence {
     }
 
     static func closes(_ line: Substring, _ fence: Substring) -> Bool {
-        line.utf8.first == fence.utf8.first && line.hasPrefix(fence) && line.allSatisfy { $0 == "`" || $0.isWhitespace }
+        line.utf8.first == fence.utf8.first && line.hasPrefix(fence)
+            && line.allSatisfy { $0 == "`" || $0.isWhitespace }
     }
 }

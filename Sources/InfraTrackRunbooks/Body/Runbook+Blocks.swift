@@ -21,6 +21,7 @@ extension Runbook {
     /// A text with every parameter at its default: the recorded commands come back byte for byte.
     public func withDefaults(_ text: String) -> String {
         Substitution.render(
-            text, Dictionary(parameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 }))
+            text,
+            Dictionary(parameters.map { ($0.name, $0.defaultValue) }, uniquingKeysWith: { $1 }))
     }
 }

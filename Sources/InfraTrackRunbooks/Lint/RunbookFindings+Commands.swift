@@ -47,7 +47,7 @@ extension RunbookFindings {
 
     private mutating func lookAtRollback() {
         let heading = body.headings.first { $0.title.lowercased() == "rollback" }
-        let text = heading.flatMap { body.sections[$0.title] } ?? ""
+        let text = heading.map { body.text(ofSection: $0.title) } ?? ""
         let isKnown =
             !text.allSatisfy(\.isWhitespace) && !text.holds("No way back is known")
             && !text.holds("No rollback is known")
@@ -73,7 +73,6 @@ extension RunbookFindings {
             cure: "See “infratrack command show \(last.id)”, and mend the step.")
     }
 
-
     private mutating func lookAtValues(_ block: RunbookBody.Block, _ scanner: ValueScanner) {
         guard !block.info.holds("\"parameters\"") else { return }
         var end = 0
@@ -90,7 +89,8 @@ extension RunbookFindings {
                 report(
                     .warning, "hard-coded", line: line,
                     "“\(printable(value.value))” is \(value.kind.description), and stands in the command.",
-                    cure: "Put “${\(value.kind.name)}” in its place and declare it in “parameters:”.")
+                    cure:
+                        "Put “${\(value.kind.name)}” in its place and declare it in “parameters:”.")
             }
         }
     }
@@ -130,7 +130,9 @@ extension RunbookFindings {
         for block in body.blocks {
             let names = Placeholder.references(in: block.text)
             used.formUnion(names)
-            guard block.isShell, !Self.stories.contains(block.section.lowercased()) else { continue }
+            guard block.isShell, !Self.stories.contains(block.section.lowercased()) else {
+                continue
+            }
             for name in names.subtracting(known).sorted() {
                 report(
                     isRecorded(block) ? .warning : .error, "variable", line: block.line + 1,

@@ -69,7 +69,9 @@ struct Navigation {
         guard let title else { return nil }
         let own = indentation(lines[title])
         var end = title + 1
-        while end < range.upperBound, isBlank(lines[end]) || indentation(lines[end]) > own { end += 1 }
+        while end < range.upperBound, isBlank(lines[end]) || indentation(lines[end]) > own {
+            end += 1
+        }
         return title..<trimmedEnd(title..<end)
     }
 
@@ -100,7 +102,8 @@ struct Navigation {
         let item = inner.first { !isBlank(lines[$0]) }
         let margin = String(
             repeating: " ",
-            count: item.map { indentation(lines[$0]) } ?? indentation(lines[section.lowerBound]) + 4)
+            count: item.map { indentation(lines[$0]) } ?? indentation(lines[section.lowerBound]) + 4
+        )
         let new = missing.map { "\(margin)\(Self.entry($0))"[...] }
         lines.replaceSubrange(
             section, with: [lines[section.lowerBound]] + kept.map { lines[$0] } + new)

@@ -39,7 +39,9 @@ struct RunbookPage {
         return runbook.body.byteLines.map { line -> Substring in
             let mark = line.drop { $0 == " " }
             let fence = mark.prefix { $0 == (mark.first ?? " ") }
-            guard fence.utf8.count >= 3, fence.first == "`" || fence.first == "~" else { return line }
+            guard fence.utf8.count >= 3, fence.first == "`" || fence.first == "~" else {
+                return line
+            }
             if let open = isInside {
                 if mark.hasPrefix(open), mark.trimmed == fence { isInside = nil }
                 return line

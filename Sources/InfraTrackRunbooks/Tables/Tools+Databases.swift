@@ -8,7 +8,8 @@ extension CommandTables {
         "pg_ctl": Tool(
             looks: "status", values: "-D, --pgdata, -l, --log",
             opposites: ["start": "stop", "stop": "start"]),
-        "pg_ctlcluster": Tool(opposites: ["start": "stop", "stop": "start"]), "pg_resetwal": .destroyer(),
+        "pg_ctlcluster": Tool(opposites: ["start": "stop", "stop": "start"]),
+        "pg_resetwal": .destroyer(),
         "pg_dropcluster": .destroyer(), "pg_archivecleanup": .destroyer(lookingOptions: "-n"),
         "dropdb": .destroyer(), "dropuser": .destroyer(),
         "patronictl": Tool(

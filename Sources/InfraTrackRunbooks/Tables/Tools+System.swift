@@ -28,7 +28,8 @@ extension CommandTables {
                     "start": "stop", "stop": "start", "enable": "disable", "disable": "enable",
                     "mask": "unmask", "unmask": "mask",
                 ]),
-            "service": Tool(opposites: ["start": "stop", "stop": "start"]), "initctl": Tool(looks: "status, list"),
+            "service": Tool(opposites: ["start": "stop", "stop": "start"]),
+            "initctl": Tool(looks: "status, list"),
             "supervisorctl": Tool(
                 looks: "status, tail, avail, version, pid",
                 opposites: ["start": "stop", "stop": "start"]),

@@ -38,7 +38,8 @@ struct KnownNames {
         guard (3...253).contains(bytes.count) else { return nil }
         let name = String(decoding: bytes, as: UTF8.self)
         if let kind = kinds[name] { return kind }
-        guard bytes.contains(where: Pattern.isDigit), bytes.contains(where: { $0 == 0x2D || $0 == 0x2E }),
+        guard bytes.contains(where: Pattern.isDigit),
+            bytes.contains(where: { $0 == 0x2D || $0 == 0x2E }),
             bytes.contains(where: Pattern.isLetter), !bytes.contains(0x2F)
         else { return nil }
         let keys = snapshot.componentKeys(alias: name)

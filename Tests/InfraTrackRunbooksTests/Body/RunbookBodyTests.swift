@@ -6,7 +6,8 @@ import Testing
 @Suite struct RunbookBodyTests {
     @Test func blocksHaveTheirSectionAndLead() {
         let body = RunbookBody(
-            "# T\n\n## A\n\n1. Do:\n\n   ```sh {\"name\":\"x\"}\n   a\n     b\n   ```\n\n## B\n\n~~~~ text\n```\n~~~~\nmore\n\n````bash\nc\n```\n````\n```sh\nopen")
+            "# T\n\n## A\n\n1. Do:\n\n   ```sh {\"name\":\"x\"}\n   a\n     b\n   ```\n\n## B\n\n~~~~ text\n```\n~~~~\nmore\n\n````bash\nc\n```\n````\n```sh\nopen"
+        )
         #expect(body.blocks.map(\.text) == ["a\n  b", "```", "c\n```", "open"])
         #expect(body.blocks.map(\.section) == ["A", "B", "B", "B"])
         #expect(body.blocks.map(\.language) == ["sh", "text", "bash", "sh"])
@@ -21,12 +22,16 @@ import Testing
     }
 
     @Test func anchorsAreThoseOfGitHosts() {
-        #expect(RunbookFindings.anchor("Known failure modes: 100 %, `x`_y") == "known-failure-modes-100--x_y")
+        #expect(
+            RunbookFindings.anchor("Known failure modes: 100 %, `x`_y")
+                == "known-failure-modes-100--x_y")
     }
 
     @Test(arguments: [
-        ("a b", "a b"), ("a*b`c`", "a\\*b\\`c\\`"), ("snake_case _x_", "snake_case \\_x_"), ("<b>", "\\<b>"),
-        ("# x", "\\# x"), ("- x", "\\- x"), ("a\nb", "a b"), ("[x](y)", "\\[x\\](y)"), ("a|b", "a\\|b"), ("", ""),
+        ("a b", "a b"), ("a*b`c`", "a\\*b\\`c\\`"), ("snake_case _x_", "snake_case \\_x_"),
+        ("<b>", "\\<b>"),
+        ("# x", "\\# x"), ("- x", "\\- x"), ("a\nb", "a b"), ("[x](y)", "\\[x\\](y)"),
+        ("a|b", "a\\|b"), ("", ""),
     ])
     func proseIsNoMarkup(text: String, prose: String) {
         #expect(MarkdownText.prose(text) == prose)

@@ -62,16 +62,22 @@ import Testing
 
 @Suite struct FurtherRollbackTests {
     @Test(arguments: [
-        ("mv a.conf a.conf.off", "mv a.conf.off a.conf"), ("mv a.conf.off a.conf", "mv a.conf a.conf.off"),
-        ("service nginx start", "service nginx stop"), ("pg_ctlcluster 15 main stop", "pg_ctlcluster 15 main start"),
-        ("mkdir /srv/x", "rmdir /srv/x"), ("ln -s /a /b", "rm /b"), ("mount /dev/sdb1 /mnt", "umount /mnt"),
-        ("swapon /swap", "swapoff /swap"), ("iptables -A INPUT -s 10.0.0.1 -j DROP", "iptables -D INPUT -s 10.0.0.1 -j DROP"),
+        ("mv a.conf a.conf.off", "mv a.conf.off a.conf"),
+        ("mv a.conf.off a.conf", "mv a.conf a.conf.off"),
+        ("service nginx start", "service nginx stop"),
+        ("pg_ctlcluster 15 main stop", "pg_ctlcluster 15 main start"),
+        ("mkdir /srv/x", "rmdir /srv/x"), ("ln -s /a /b", "rm /b"),
+        ("mount /dev/sdb1 /mnt", "umount /mnt"),
+        ("swapon /swap", "swapoff /swap"),
+        ("iptables -A INPUT -s 10.0.0.1 -j DROP", "iptables -D INPUT -s 10.0.0.1 -j DROP"),
         ("iptables -I INPUT 1 -s 10.0.0.1 -j DROP", "iptables -D INPUT -s 10.0.0.1 -j DROP"),
         ("sudo ufw allow 443/tcp", "sudo ufw delete allow 443/tcp"),
-        ("helm -n shop upgrade web chart", "helm -n shop rollback web"), ("helm install web chart", "helm uninstall web"),
+        ("helm -n shop upgrade web chart", "helm -n shop rollback web"),
+        ("helm install web chart", "helm uninstall web"),
         ("kubectl create -f x.yaml", "kubectl delete -f x.yaml"),
         ("aws ec2 stop-instances --instance-ids i-1", "aws ec2 start-instances --instance-ids i-1"),
-        ("patronictl pause main", "patronictl resume main"), ("apt-mark hold nginx", "apt-mark unhold nginx"),
+        ("patronictl pause main", "patronictl resume main"),
+        ("apt-mark hold nginx", "apt-mark unhold nginx"),
         ("systemctl stop ${SERVICE}", "systemctl start ${SERVICE}"),
         ("terraform taint aws_instance.x", "terraform untaint aws_instance.x"),
     ])
@@ -80,8 +86,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "mv a b", "mv a /srv/", "mkdir -p /a/b", "mkdir a b", "ln a b", "ln -s a b/", "helm upgrade --install web chart",
-        "iptables -F", "ufw status", "ssh web-01 'systemctl stop x'", "kubectl create ns x", "cp a b",
+        "mv a b", "mv a /srv/", "mkdir -p /a/b", "mkdir a b", "ln a b", "ln -s a b/",
+        "helm upgrade --install web chart",
+        "iptables -F", "ufw status", "ssh web-01 'systemctl stop x'", "kubectl create ns x",
+        "cp a b",
         "cp a dir/a", "helm list x", "systemctl daemon-reload",
     ])
     func whatIsNotCertainIsUnknown(text: String) {
@@ -91,8 +99,10 @@ import Testing
     @Test func copiesBringFilesBack() {
         let copied = ["ls", "sudo cp -a /etc/x.conf /etc/x.conf.bak"].map { ShellCommand($0) }
         for text in [
-            "sudo sed -i s/a/b/ /etc/x.conf", "echo a | sudo tee /etc/x.conf", "cat y > /etc/x.conf",
-            "openssl x509 -in a -out /etc/x.conf", "curl -o /etc/x.conf http://x/", "cp y /etc/x.conf", "rm /etc/x.conf",
+            "sudo sed -i s/a/b/ /etc/x.conf", "echo a | sudo tee /etc/x.conf",
+            "cat y > /etc/x.conf",
+            "openssl x509 -in a -out /etc/x.conf", "curl -o /etc/x.conf http://x/",
+            "cp y /etc/x.conf", "rm /etc/x.conf",
         ] {
             let way = Rollback.of(text, after: copied)
             let isOne = ShellCommand(text).parts.count == 1

@@ -6,7 +6,9 @@ import Testing
 
 /// What people write into a runbook survives its next generation.
 @Suite struct HandEditTests {
-    private let start: [Ledger.Entry] = [.init("df -h /"), .init("systemctl restart nginx"), .init("uptime")]
+    private let start: [Ledger.Entry] = [
+        .init("df -h /"), .init("systemctl restart nginx"), .init("uptime"),
+    ]
 
     private func edit(_ ledger: Ledger, _ old: String, _ new: String) throws {
         try ledger.repository.commit { draft in
@@ -55,8 +57,11 @@ import Testing
         let done = try ledger.generate(title: "Full disk")
         #expect(done.value.hasConflict)
         #expect(done.commit == nil)
-        let text = String(decoding: try ledger.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
-        #expect(text.contains("<<<<<<< ours\n# The disk is full\n=======\n# Full disk\n>>>>>>> theirs\n"))
+        let text = String(
+            decoding: try ledger.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
+        #expect(
+            text.contains(
+                "<<<<<<< ours\n# The disk is full\n=======\n# Full disk\n>>>>>>> theirs\n"))
         #expect(text.hasPrefix("---\ntitle: Full disk\n"))
         #expect(ledger.repository.snapshot.runbook("disk") == nil)
         let error = failure { _ = try ledger.generate(title: "Full disk") }
@@ -72,7 +77,8 @@ import Testing
         // A squash: the generated text and the edit came in one commit.
         let plain = try Ledger(start)
         _ = try plain.generate()
-        let file = String(decoding: try plain.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
+        let file = String(
+            decoding: try plain.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
         let edited = file.replacing("Ask marcus when the verification fails.", with: "Ask Lena.")
         let ledger = try Ledger(start, files: ["runbooks/disk.md": edited])
         try record(ledger, "free -m", seq: 10)
@@ -85,7 +91,8 @@ import Testing
     @Test func aTextThatCannotBeFoundConflictsAsAWhole() throws {
         let plain = try Ledger(start)
         _ = try plain.generate()
-        let file = String(decoding: try plain.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
+        let file = String(
+            decoding: try plain.repository.file("runbooks/disk.md") ?? [], as: UTF8.self)
         let lost = file.replacing("Ask marcus", with: "Ask Lena")
             .replacing(
                 "body_hash: \(plain.repository.snapshot.runbook("disk")?.bodyHash ?? "")",

@@ -12,7 +12,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("# Full disk\n\nx\n", "---\ntitle: \"Full disk\"\nstatus: draft\n---\n\n# Full disk\n\nx\n"),
+        (
+            "# Full disk\n\nx\n",
+            "---\ntitle: \"Full disk\"\nstatus: draft\n---\n\n# Full disk\n\nx\n"
+        ),
         ("x\n", "---\ntitle: \"Own\"\nstatus: draft\n---\n\nx\n"),
         ("---\ntitle: T\nweight: 3\n---\nx\n", "---\ntitle: T\nweight: 3\n---\nx\n"),
         ("---\nweight: 3\n---\n# H\n", "---\ntitle: \"H\"\nweight: 3\n---\n# H\n"),
@@ -27,12 +30,16 @@ import Testing
 
     @Test func stepsGatherEvidence() throws {
         let ledger = try Ledger([
-            .init("systemctl restart nginx"), .init("ssh web-02.acme.example df -h"), .init("uptime"),
+            .init("systemctl restart nginx"), .init("ssh web-02.acme.example df -h"),
+            .init("uptime"),
         ])
-        let text = "# N\n\n```sh\nsystemctl restart nginx\nssh web-01.acme.example df -h\n```\n\n```text\nuptime\n```\n"
+        let text =
+            "# N\n\n```sh\nsystemctl restart nginx\nssh web-01.acme.example df -h\n```\n\n```text\nuptime\n```\n"
         let runbook = try add(text, in: ledger)
         #expect(runbook.sources.map(\.command.description) == ["c000000001", "c000000002"])
-        #expect(runbook.evidence == .init(runs: 1, successes: 1, lastSuccess: Timestamp("2026-11-23T03:50:00Z")))
+        #expect(
+            runbook.evidence
+                == .init(runs: 1, successes: 1, lastSuccess: Timestamp("2026-11-23T03:50:00Z")))
         #expect(runbook.body == text)
         let none = try add("# M\n\nNo steps.\n", "more", in: ledger)
         #expect(none.evidence == nil)
@@ -45,9 +52,16 @@ import Testing
         #expect(failure { _ = try add("y\n", in: ledger) }?.code == .refused)
         #expect(failure { _ = try add("y\n", "bad", in: ledger) }?.code == .refused)
         #expect(failure { _ = try add("y\n", "Bad name", in: ledger) }?.code == .invalid)
-        #expect(failure { _ = try add("---\ntitle: [\n---\n", "a", in: ledger) }?.path == "runbooks/a.md")
-        #expect(failure { _ = try add("---\nstatus: odd\ntitle: x\n---\n", "a", in: ledger) }?.code == .invalid)
-        #expect(failure { _ = try add("---\ntitle: x\n---\n<<<<<<< a\n=======\n>>>>>>> b\n", "a", in: ledger) }?.code == .invalid)
+        #expect(
+            failure { _ = try add("---\ntitle: [\n---\n", "a", in: ledger) }?.path
+                == "runbooks/a.md")
+        #expect(
+            failure { _ = try add("---\nstatus: odd\ntitle: x\n---\n", "a", in: ledger) }?.code
+                == .invalid)
+        #expect(
+            failure {
+                _ = try add("---\ntitle: x\n---\n<<<<<<< a\n=======\n>>>>>>> b\n", "a", in: ledger)
+            }?.code == .invalid)
     }
 
     @Test func namesComeFromFiles() {

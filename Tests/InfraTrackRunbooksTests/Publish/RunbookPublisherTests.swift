@@ -21,31 +21,43 @@ import Testing
         try Git.run(arguments, in: directory.path).output
     }
 
-    private func publish(_ ledger: Ledger, _ directory: TemporaryDirectory, _ folder: String = "") throws -> RunbookPublisher.Report {
+    private func publish(_ ledger: Ledger, _ directory: TemporaryDirectory, _ folder: String = "")
+        throws -> RunbookPublisher.Report
+    {
         try RunbookPublisher().publish(from: ledger.repository, to: directory.path + folder)
     }
 
     private func ledger() throws -> Ledger {
-        let ledger = try Ledger([.init("df -h /"), .init("cat <<'EOF' > x\n``` {a}\nEOF"), .init("uptime")])
+        let ledger = try Ledger([
+            .init("df -h /"), .init("cat <<'EOF' > x\n``` {a}\nEOF"), .init("uptime"),
+        ])
         _ = try ledger.generate()
         return ledger
     }
 
     @Test func pagesAndNavigationAreOneCommit() throws {
         let directory = try target([
-            "mkdocs.yml": "site_name: Ops\nnav:\n  - Home: index.md\n", "docs/index.md": "# Home\n", "notes.txt": "a\n",
+            "mkdocs.yml": "site_name: Ops\nnav:\n  - Home: index.md\n", "docs/index.md": "# Home\n",
+            "notes.txt": "a\n",
         ])
         try directory.write("changed\n", to: "notes.txt")
         let report = try publish(try ledger(), directory)
         #expect(report.commit != nil)
         #expect(report.written == ["docs/runbooks/disk.md", "mkdocs.yml"])
-        #expect(try git(directory, ["show", "--name-only", "--format=%s", "HEAD"]) == "docs: publish runbooks\n\ndocs/runbooks/disk.md\nmkdocs.yml\n")
+        #expect(
+            try git(directory, ["show", "--name-only", "--format=%s", "HEAD"])
+                == "docs: publish runbooks\n\ndocs/runbooks/disk.md\nmkdocs.yml\n")
         #expect(try git(directory, ["status", "--porcelain"]) == " M notes.txt\n")
         let page = try directory.read("docs/runbooks/disk.md")
-        #expect(page.hasPrefix("---\ntitle: \"Disk full\"\ndescription: \"Disk full\"\nowner: \"marcus\"\nstatus: draft\ninfratrack_runbook: disk\n"))
+        #expect(
+            page.hasPrefix(
+                "---\ntitle: \"Disk full\"\ndescription: \"Disk full\"\nowner: \"marcus\"\nstatus: draft\ninfratrack_runbook: disk\n"
+            ))
         #expect(page.contains("\n```sh\ndf -h /\n```\n"))
         #expect(page.contains("\n````sh\ncat <<'EOF' > x\n``` {a}\nEOF\n````\n"))
-        #expect(try directory.read("mkdocs.yml").hasSuffix("  - Runbooks:\n      - \"Disk full\": runbooks/disk.md\n"))
+        #expect(
+            try directory.read("mkdocs.yml").hasSuffix(
+                "  - Runbooks:\n      - \"Disk full\": runbooks/disk.md\n"))
         #expect(try publish(try ledger(), directory).commit == nil)
     }
 
@@ -76,11 +88,13 @@ import Testing
         let outside = try target(["mkdocs.yml": "docs_dir: ../elsewhere\n"])
         #expect(failure { _ = try publish(try ledger(), outside) } != nil)
         let linked = try target(["x.md": "x\n"])
-        try FileManager.default.createSymbolicLink(atPath: linked.path + "/runbooks", withDestinationPath: "/tmp")
+        try FileManager.default.createSymbolicLink(
+            atPath: linked.path + "/runbooks", withDestinationPath: "/tmp")
         #expect(failure { _ = try publish(try ledger(), linked) } != nil)
         #expect(try git(linked, ["log", "--oneline"]).split(separator: "\n").count == 1)
         let bytes = try target(["x.md": "x\n"])
-        try FileManager.default.createDirectory(atPath: bytes.path + "/runbooks", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: bytes.path + "/runbooks", withIntermediateDirectories: true)
         try Data([0xFF, 0xFE]).write(to: URL(fileURLWithPath: bytes.path + "/runbooks/disk.md"))
         #expect(failure { _ = try publish(try ledger(), bytes) }?.code == .invalid)
     }

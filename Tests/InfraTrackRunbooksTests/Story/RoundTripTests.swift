@@ -7,7 +7,9 @@ import Testing
 /// With its defaults a runbook is what was recorded, byte for byte.
 @Suite struct RoundTripTests {
     /// Checks that every step of a story stands in a runbook's text and comes back.
-    static func check(_ ledger: Ledger, template: String = "incident", _ comment: String = "") throws {
+    static func check(_ ledger: Ledger, template: String = "incident", _ comment: String = "")
+        throws
+    {
         let runbook = try ledger.generate("round", template: template).value.runbook
         let rendered = Set(runbook.commandBlocks.map { runbook.withDefaults($0.text) })
         for step in try ledger.story.steps {
@@ -18,8 +20,10 @@ import Testing
     @Test(arguments: RunbookTemplate.builtInNames)
     func hostileCommandsComeBack(template: String) throws {
         let commands = [
-            "echo x > '`'", "cat <<'EOF' > f\n```\n````\nEOF", "docker ps --format '{{.ID}}' -a > x",
-            "helm template '{{ .Values.x }}' > y", "touch $'a\u{1b}[31m'", "touch a\u{7}b", "touch 'ü—«»'",
+            "echo x > '`'", "cat <<'EOF' > f\n```\n````\nEOF",
+            "docker ps --format '{{.ID}}' -a > x",
+            "helm template '{{ .Values.x }}' > y", "touch $'a\u{1b}[31m'", "touch a\u{7}b",
+            "touch 'ü—«»'",
             "rm -- '# not a heading'", "mv '| a |' b", "touch \"a\nb\n\nc\"", "touch 'trailing '  ",
             "touch ~~~", "touch '<!-- -->'", "touch '---'", "touch ${HOST} $SERVER ${SERVER_2}",
             "touch '&amp; <b> \\* [x](y)'", "cp web-01 10.0.0.1 ${ADDRESS}", "touch \t tab",
@@ -37,11 +41,16 @@ import Testing
 
     @Test func randomCommandsComeBack() throws {
         let words = [
-            "web-01", "10.0.0.1", "10.0.0.0/8", "${HOST}", "$X", "'web-01'", "\"web-01\"", "-n", "shop",
-            "kubectl", "ssh", "a=web-01", "marcus@web-01:/srv/x/y", "http://web-01:80/x", "|", "&&", ";",
-            "\\", "'", "\"", "«redacted:token:1»", "2026-11-23", "v1.2.3", "i-0abcdef12", "/srv/x/y", "~/x",
-            "shop-7d9f8b6c5-x2x4z", "<<EOF", "<<'EOF'", "\n", "EOF", "`", "```", "(", ")", "{", "}", "ü",
-            "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "arn:aws:x", ",", ":", "::1", "=", "@", "touch", "rm",
+            "web-01", "10.0.0.1", "10.0.0.0/8", "${HOST}", "$X", "'web-01'", "\"web-01\"", "-n",
+            "shop",
+            "kubectl", "ssh", "a=web-01", "marcus@web-01:/srv/x/y", "http://web-01:80/x", "|", "&&",
+            ";",
+            "\\", "'", "\"", "«redacted:token:1»", "2026-11-23", "v1.2.3", "i-0abcdef12",
+            "/srv/x/y", "~/x",
+            "shop-7d9f8b6c5-x2x4z", "<<EOF", "<<'EOF'", "\n", "EOF", "`", "```", "(", ")", "{", "}",
+            "ü",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "arn:aws:x", ",", ":", "::1", "=", "@", "touch",
+            "rm",
         ]
         var random = SeededWords(seed: 20_261_123)
         for round in 0..<40 {

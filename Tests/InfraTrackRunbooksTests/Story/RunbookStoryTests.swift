@@ -35,7 +35,8 @@ import Testing
 
     @Test func pollsAreOneStep() throws {
         let body = try Ledger([
-            .init("kubectl rollout restart deploy/web"), .init("kubectl get pods", output: "web 0/1 Pending"),
+            .init("kubectl rollout restart deploy/web"),
+            .init("kubectl get pods", output: "web 0/1 Pending"),
             .init("sleep 5"), .init("kubectl get pods", output: "web 0/1 Creating"),
             .init("kubectl get pods", output: "web 1/1 Running\nold 1/1 x"),
             .init("curl -sf http://x/", exit: "7"), .init("curl -sf http://x/"),
@@ -49,18 +50,23 @@ import Testing
     @Test func failuresComeWithTheirFix() throws {
         let ledger = try Ledger([
             .init("systemctl start ngnix", exit: "5", output: "Unit ngnix.service not found."),
-            .init("systemctl stop nginx"), .init("certbot renew", exit: "1", output: "port 80 in use"),
+            .init("systemctl stop nginx"),
+            .init("certbot renew", exit: "1", output: "port 80 in use"),
             .init("systemctl stop apache2"), .init("certbot renew"),
             .init("systemctl start nginx"), .init("apt-get install foo", exit: "100"),
         ])
         let failures = try ledger.story.failures
-        #expect(failures.map(\.fix) == [
-            ["systemctl start nginx"], ["systemctl stop apache2", "certbot renew"], [],
-        ])
+        #expect(
+            failures.map(\.fix) == [
+                ["systemctl start nginx"], ["systemctl stop apache2", "certbot renew"], [],
+            ])
         #expect(failures.map(\.isSame) == [false, true, false])
         let body = try ledger.body()
         #expect(body.contains("> - Nothing recorded afterwards mended failure 3."))
-        #expect(body.contains("The same command worked after this:\n\n```sh\nsystemctl stop apache2\ncertbot renew\n```"))
+        #expect(
+            body.contains(
+                "The same command worked after this:\n\n```sh\nsystemctl stop apache2\ncertbot renew\n```"
+            ))
         #expect(body.contains("Nothing recorded afterwards mended it."))
         #expect(body.contains("Unit ngnix.service not found."))
         #expect(body.contains("> - No check was recorded after the last change."))
@@ -68,19 +74,30 @@ import Testing
 
     @Test func aRetryOfALookIsItsOwnFix() throws {
         let failures = try Ledger([
-            .init("df -h"), .init("curl -f http://x/", exit: "7"), .init("uptime"), .init("curl -f http://x/"),
+            .init("df -h"), .init("curl -f http://x/", exit: "7"), .init("uptime"),
+            .init("curl -f http://x/"),
         ]).story.failures
         #expect(failures.map(\.fix) == [["curl -f http://x/"]])
     }
 
     @Test func cdIsKeptAsTheFolder() throws {
         let body = try Ledger([
-            .init("cd /srv/shop"), .init("git log -1"), .init("cd /nowhere", exit: "1"), .init("git pull"),
-            .init("git status", cwd: "/root"), .init("git diff", host: "web-02"), .init("uptime", host: nil, cwd: "/x"),
+            .init("cd /srv/shop"), .init("git log -1"), .init("cd /nowhere", exit: "1"),
+            .init("git pull"),
+            .init("git status", cwd: "/root"), .init("git diff", host: "web-02"),
+            .init("uptime", host: nil, cwd: "/x"),
             .init("free", host: nil),
         ]).body()
-        #expect(body.contains("On `${SERVER}`, in `/srv/shop`:\n\n```sh {\"name\":\"diagnosis-1\"}\ngit log -1") || body.contains("On `web-01`, in `/srv/shop`:\n\n```sh {\"name\":\"diagnosis-1\"}\ngit log -1"))
-        #expect(body.contains(", in `/srv/shop`:\n\n```sh {\"name\":\"mitigation-1\",\"excludeFromRunAll\":\"true\"}\ngit pull"))
+        #expect(
+            body.contains(
+                "On `${SERVER}`, in `/srv/shop`:\n\n```sh {\"name\":\"diagnosis-1\"}\ngit log -1")
+                || body.contains(
+                    "On `web-01`, in `/srv/shop`:\n\n```sh {\"name\":\"diagnosis-1\"}\ngit log -1")
+        )
+        #expect(
+            body.contains(
+                ", in `/srv/shop`:\n\n```sh {\"name\":\"mitigation-1\",\"excludeFromRunAll\":\"true\"}\ngit pull"
+            ))
         #expect(body.contains(", in `/root`:"))
         #expect(body.contains("On `web-02`:\n"))
         #expect(body.contains("In `/x`:\n"))
@@ -94,7 +111,9 @@ import Testing
                 .init("ssh web-02.acme.example df -h", output: "80%", task: second),
                 .init("systemctl restart app", task: second), .init("uptime", task: second),
             ],
-            files: ["tasks/2026-11/24/a000000002-x.md": Ledger.file(second, "Again", status: "open")])
+            files: [
+                "tasks/2026-11/24/a000000002-x.md": Ledger.file(second, "Again", status: "open")
+            ])
         _ = try ledger.generate(tasks: [Ledger.task, second])
         let runbook = try #require(ledger.repository.snapshot.runbook("disk"))
         #expect(runbook.evidence?.runs == 2)
@@ -109,15 +128,17 @@ import Testing
         let ledger = try Ledger([
             .init("ps aux", output: "root 4711 stuck"), .init("kill 4711"), .init("kill 4712"),
             .init("aws ec2 describe-volumes", output: "\"VolumeId\": \"vol-0abcdef1234567890\","),
-            .init("aws ec2 modify-volume --volume-id vol-0abcdef1234567890"), .init("run job_a1b2c3"),
+            .init("aws ec2 modify-volume --volume-id vol-0abcdef1234567890"),
+            .init("run job_a1b2c3"),
         ])
         let runbook = try ledger.generate().value.runbook
         #expect(runbook.parameters.map(\.name) == ["PID", "PID_2", "VOLUME_ID"])
-        #expect(runbook.parameters.map(\.description) == [
-            "the number of a process, from the output of Diagnosis step 1",
-            "the number of a process",
-            "the id of a cloud resource, from the output of Mitigation step 3",
-        ])
+        #expect(
+            runbook.parameters.map(\.description) == [
+                "the number of a process, from the output of Diagnosis step 1",
+                "the number of a process",
+                "the id of a cloud resource, from the output of Mitigation step 3",
+            ])
         #expect(runbook.body.contains("kill ${PID}\n"))
         #expect(runbook.body.contains("kill ${PID_2}\n"))
         #expect(runbook.body.contains("run job_a1b2c3\n"))
@@ -128,7 +149,10 @@ import Testing
 
     @Test func theBlastRadiusIsDrawn() throws {
         let body = try Ledger([.init("uptime")]).body()
-        #expect(body.contains("```mermaid\nflowchart LR\n    n0[\"acme/prod/web-01\"]\n    n1[\"acme/prod/shop\"]\n    n1 -- depends on --> n0\n"))
+        #expect(
+            body.contains(
+                "```mermaid\nflowchart LR\n    n0[\"acme/prod/web-01\"]\n    n1[\"acme/prod/shop\"]\n    n1 -- depends on --> n0\n"
+            ))
         var files: [String: String] = [:]
         for index in 10..<60 {
             files["components/acme/prod/web-01/x\(index).md"] = "---\nkind: service\n---\n"

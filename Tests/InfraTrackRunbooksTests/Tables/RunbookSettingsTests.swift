@@ -60,7 +60,10 @@ import Testing
         ("runbooks: { stale: 3 }", "“stale” is no key of “runbooks”."),
         ("runbooks: { stale_after: 0 }", "“stale_after” is not above 0."),
         ("runbooks: { commands: { x: y } }", "The program's entry is not a mapping."),
-        ("runbooks: { commands: { x: { reads: [y] } } }", "“reads” is no key of a program's entry."),
+        (
+            "runbooks: { commands: { x: { reads: [y] } } }",
+            "“reads” is no key of a program's entry."
+        ),
         (
             "runbooks: { commands: { x: { opposites: { a: [b] } } } }",
             "“a” is not a single text."

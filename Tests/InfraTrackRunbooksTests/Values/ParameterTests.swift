@@ -7,8 +7,9 @@ import Testing
 @Suite struct ParameterTests {
     @Test func onlyKnownNamesAreReplaced() {
         let values = ["A": "1", "B_2": "x ${A}"]
-        #expect(Substitution.render("${A} $A ${B_2} ${C} ${A ${} $ ü${A}", values)
-            == "1 $A x ${A} ${C} ${A ${} $ ü1")
+        #expect(
+            Substitution.render("${A} $A ${B_2} ${C} ${A ${} $ ü${A}", values)
+                == "1 $A x ${A} ${C} ${A ${} $ ü1")
         #expect(Substitution.render("no", values) == "no")
     }
 

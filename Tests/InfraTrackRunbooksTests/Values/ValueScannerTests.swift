@@ -23,13 +23,18 @@ import Testing
         ("ping web-01", ["SERVER=web-01"]), ("ssh marcus@web-01 uptime", ["SERVER=web-01"]),
         ("ssh bastion", ["HOST=bastion"]), ("psql -h db-01 -c 'select 1'", ["DATABASE=db-01"]),
         ("systemctl restart nginx", ["SERVICE=nginx"]), ("systemctl restart nginx.service", []),
-        ("nginx -t", []), ("aws iam list-users", []), ("cat /etc/nginx/nginx.conf", ["FILE=/etc/nginx/nginx.conf"]),
+        ("nginx -t", []), ("aws iam list-users", []),
+        ("cat /etc/nginx/nginx.conf", ["FILE=/etc/nginx/nginx.conf"]),
         ("kubectl rollout restart deploy/nginx", ["SERVICE=nginx"]),
         ("curl https://shop.acme.example/health", ["SERVER=shop.acme.example"]),
         ("curl http://web-01:8080/x", ["SERVER=web-01", "PORT=8080"]),
-        ("curl http://user@api.example.org/x/2026-11-23", ["HOST=api.example.org", "DATE=2026-11-23"]),
+        (
+            "curl http://user@api.example.org/x/2026-11-23",
+            ["HOST=api.example.org", "DATE=2026-11-23"]
+        ),
         ("dig app.internal.example.com", ["HOST=app.internal.example.com"]),
-        ("ping 10.0.3.17", ["ADDRESS=10.0.3.17"]), ("nc 10.0.3.17:5432", ["ADDRESS=10.0.3.17", "PORT=5432"]),
+        ("ping 10.0.3.17", ["ADDRESS=10.0.3.17"]),
+        ("nc 10.0.3.17:5432", ["ADDRESS=10.0.3.17", "PORT=5432"]),
         ("ip route add 10.0.0.0/8 via 10.1.1.1", ["NETWORK=10.0.0.0/8", "ADDRESS=10.1.1.1"]),
         ("ping 2001:db8::1", ["ADDRESS=2001:db8::1"]), ("date -s 12:30:45", []),
         ("kubectl -n shop get pods", ["NAMESPACE=shop"]),
@@ -37,23 +42,42 @@ import Testing
         ("head -n 20 file", []), ("psql -p 5433", ["PORT=5433"]), ("mkdir -p 5433", []),
         ("kubectl logs shop-7d9f8b6c5-x2x4z", ["POD=shop-7d9f8b6c5-x2x4z"]),
         ("kubectl logs pod/shop-7d9f8b6c5-x2x4z", ["POD=shop-7d9f8b6c5-x2x4z"]),
-        ("aws ec2 stop-instances --instance-ids i-0abcdef1234567890", ["INSTANCE_ID=i-0abcdef1234567890"]),
+        (
+            "aws ec2 stop-instances --instance-ids i-0abcdef1234567890",
+            ["INSTANCE_ID=i-0abcdef1234567890"]
+        ),
         ("aws ec2 attach-volume --volume-id=vol-0abcdef1", ["VOLUME_ID=vol-0abcdef1"]),
-        ("aws sns publish --topic-arn arn:aws:sns:eu-west-1:123456789012:ops", ["ARN=arn:aws:sns:eu-west-1:123456789012:ops"]),
-        ("az vm show --ids 3f2504e0-4f89-11d3-9a0c-0305e82c3301", ["UUID=3f2504e0-4f89-11d3-9a0c-0305e82c3301"]),
+        (
+            "aws sns publish --topic-arn arn:aws:sns:eu-west-1:123456789012:ops",
+            ["ARN=arn:aws:sns:eu-west-1:123456789012:ops"]
+        ),
+        (
+            "az vm show --ids 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            ["UUID=3f2504e0-4f89-11d3-9a0c-0305e82c3301"]
+        ),
         ("git checkout 4b825dc642cb", ["COMMIT=4b825dc642cb"]), ("git show deadbeef", []),
         ("apt install nginx=1.22.1-9", ["VERSION=1.22.1-9"]),
         ("docker pull registry.example.com/shop:v2.4", ["VERSION=v2.4"]),
         ("helm upgrade web chart --version 1.2.3", ["VERSION=1.2.3"]),
-        ("restore /backup/dump-2026-11-23.sql.gz", ["FILE=/backup/dump-2026-11-23.sql.gz", "DATE=2026-11-23"]),
+        (
+            "restore /backup/dump-2026-11-23.sql.gz",
+            ["FILE=/backup/dump-2026-11-23.sql.gz", "DATE=2026-11-23"]
+        ),
         ("journalctl --since 2026-11-23T03:00:05Z", ["DATE=2026-11-23T03:00:05Z"]),
         ("cat ~/notes/2026-11-23.md", ["DATE=2026-11-23"]),
         ("cat /home/marcus/x", ["FILE=/home/marcus/x"]), ("df -h /", []), ("cat /dev/null", []),
         ("mysql -p«redacted:password:1» -e x", ["PASSWORD=«redacted:password:1»"]),
-        ("curl -H 'Authorization: «redacted:bearer-token:2»' x", ["BEARER_TOKEN=«redacted:bearer-token:2»"]),
-        ("echo «redacted:env:1» «redacted:path:1» « x", ["SECRET=«redacted:path:1»", "SECRET=«redacted:env:1»"]),
+        (
+            "curl -H 'Authorization: «redacted:bearer-token:2»' x",
+            ["BEARER_TOKEN=«redacted:bearer-token:2»"]
+        ),
+        (
+            "echo «redacted:env:1» «redacted:path:1» « x",
+            ["SECRET=«redacted:path:1»", "SECRET=«redacted:env:1»"]
+        ),
         ("psql -c 'select 10.0.0.1'", []), ("psql -c \"select '10.0.0.1'\"", ["ADDRESS=10.0.0.1"]),
-        ("echo $HOST ${web-01} \\web-01", []), ("cat <<'EOF'\nweb-01\nEOF\nping web-01", ["SERVER=web-01"]),
+        ("echo $HOST ${web-01} \\web-01", []),
+        ("cat <<'EOF'\nweb-01\nEOF\nping web-01", ["SERVER=web-01"]),
         ("cat <<EOF\nping web-01\nEOF", ["SERVER=web-01"]), ("kill 12345", ["PID=12345"]),
         ("x a=10.0.0.1,10.0.0.2", ["ADDRESS=10.0.0.1", "ADDRESS=10.0.0.2"]),
         ("run job_a1b2c3", ["VALUE=job_a1b2c3"]), ("docker run -p 8080:80 x", []),
@@ -65,7 +89,8 @@ import Testing
     }
 
     @Test func rangesHoldTheValues() throws {
-        let text = "curl -u «redacted:password:1» http://web-01:8080/ü/3f2504e0-4f89-11d3-9a0c-0305e82c3301"
+        let text =
+            "curl -u «redacted:password:1» http://web-01:8080/ü/3f2504e0-4f89-11d3-9a0c-0305e82c3301"
         let bytes = Array(text.utf8)
         for value in try Self.scanner().values(in: text) {
             #expect(String(decoding: bytes[value.range], as: UTF8.self) == value.value)
