@@ -16,8 +16,10 @@ struct RunbookBody {
         let line: Int
         /// The section of the second level that it lies in.
         let section: String
-        /// The prose since the block or heading before it.
-        let lead: String
+        /// The lines of prose since the block or heading before it.
+        let leadLines: ArraySlice<Substring>
+
+        var lead: String { leadLines.joined(separator: "\n") }
 
         var language: String {
             String(info.prefix { !$0.isWhitespace && $0 != "{" }).lowercased()
@@ -37,22 +39,38 @@ struct RunbookBody {
     private(set) var headings: [Heading] = []
     private(set) var blocks: [Block] = []
     private(set) var links: [Link] = []
-    /// The prose of each section of the second level, with the text of its blocks.
-    private(set) var sections: [String: String] = [:]
+    /// The lines of each section of the second level, without its heading.
+    private var sectionLines: [String: [Range<Int>]] = [:]
+    private let lines: [Substring]
     /// Lines outside blocks, with their numbers.
     private(set) var prose: [(line: Int, text: Substring)] = []
     private var section = ""
-    private var lead: [Substring] = []
+    private var sectionStart = 0
+    private var leadStart = 0
+
+    /// The text of a section of the second level, its blocks among it.
+    func text(ofSection title: String) -> String {
+        (sectionLines[title] ?? []).map { lines[$0].joined(separator: "\n") }
+            .joined(separator: "\n")
+    }
+
+    /// Whether a section has nothing but white space.
+    func isEmpty(section title: String) -> Bool {
+        (sectionLines[title] ?? []).allSatisfy { range in
+            lines[range].allSatisfy { line in line.utf8.allSatisfy { $0 <= 0x20 } }
+        }
+    }
 
     init(_ text: String) {
         var fence: (mark: Substring, info: String, indentation: Int, line: Int)?
         var content: [Substring] = []
         var number = 0
-        for line in text.byteLines {
+        lines = text.byteLines
+        for line in lines {
             number += 1
             if let open = fence {
                 if Self.closes(line, open.mark) {
-                    add(open.info, content, open.line)
+                    add(open.info, content, open.line, next: number)
                     fence = nil
                 } else {
                     let margin = Self.blanks(line, atMost: open.indentation)
@@ -66,7 +84,8 @@ struct RunbookBody {
                 take(line, number)
             }
         }
-        if let open = fence { add(open.info, content, open.line) }
+        if let open = fence { add(open.info, content, open.line, next: number) }
+        sectionLines[section, default: []].append(sectionStart..<lines.count)
     }
 
     private static func blanks(_ line: Substring, atMost limit: Int) -> Int {
@@ -91,14 +110,14 @@ struct RunbookBody {
         return text.allSatisfy { $0 == first || $0.isWhitespace }
     }
 
-    private mutating func add(_ info: String, _ content: [Substring], _ line: Int) {
+    /// - Parameter next: how many lines were read.
+    private mutating func add(_ info: String, _ content: [Substring], _ line: Int, next: Int) {
         let text = content.joined(separator: "\n")
         blocks.append(
             Block(
                 info: info, text: text, line: line, section: section,
-                lead: lead.joined(separator: "\n")))
-        sections[section, default: ""] += text + "\n"
-        lead = []
+                leadLines: lines[min(leadStart, line - 1)..<(line - 1)]))
+        leadStart = next
     }
 
     private mutating func take(_ line: Substring, _ number: Int) {
@@ -108,15 +127,11 @@ struct RunbookBody {
             let title = line.dropFirst(hashes).trimmed
             headings.append(Heading(level: hashes, title: title, line: number))
             if hashes <= 2 {
-                section = title
-                sections[section] = sections[section] ?? ""
-            } else {
-                sections[section, default: ""] += title + "\n"
+                sectionLines[section, default: []].append(sectionStart..<(number - 1))
+                (section, sectionStart) = (title, number)
             }
-            return lead = []
+            return leadStart = number
         }
-        sections[section, default: ""] += line + "\n"
-        lead.append(line)
         if line.utf8.contains(UInt8(ascii: "[")) { findLinks(line, number) }
     }
 

@@ -2,10 +2,12 @@
 ///
 /// The body of a here-document is data and belongs to no command.
 struct ShellReader {
-    private var rest: Substring.UnicodeScalarView
+    private let bytes: [UInt8]
+    private var at = 0
     private var parts: [SimpleCommand] = []
     private var words: [String] = []
-    private var word: String?
+    private var word: [UInt8] = []
+    private var hasWord = false
     private var outputFile: String?
     /// Whether the next word is the file of a redirection.
     private var isRedirecting = false
@@ -16,110 +18,120 @@ struct ShellReader {
     /// The words that end the here-documents of this line.
     private var documentEnds: [String] = []
 
-    init(_ text: String) { rest = text.unicodeScalars[...] }
+    init(_ text: String) { bytes = Array(text.utf8) }
 
     mutating func read() -> [SimpleCommand] {
-        while let scalar = rest.popFirst() { take(scalar) }
+        while let byte = next() { take(byte) }
         endPart()
         return parts
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) {
-        switch scalar {
-        case "'": quote(until: "'", escapes: false)
-        case "\"": quote(until: "\"", escapes: true)
-        case "\\": if let next = rest.popFirst(), next != "\n" { append(next) }
-        case " ", "\t": endWord()
-        case "#" where word == nil: rest = rest.drop { $0 != "\n" }
-        case "|", ";": endPart()
-        case "\n":
+    private var first: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+    private mutating func next() -> UInt8? {
+        guard at < bytes.count else { return nil }
+        defer { at += 1 }
+        return bytes[at]
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "'"): quote(until: byte, escapes: false)
+        case UInt8(ascii: "\""): quote(until: byte, escapes: true)
+        case UInt8(ascii: "\\"): if let next = next(), next != 0x0A { append(next) }
+        case 0x20, 0x09: endWord()
+        case UInt8(ascii: "#") where !hasWord:
+            while let next = first, next != 0x0A { at += 1 }
+        case UInt8(ascii: "|"), UInt8(ascii: ";"): endPart()
+        case 0x0A:
             endPart()
             skipDocuments()
-        case "$": substitution()
-        case "(" where word == nil: endPart()
-        case ")": endPart()
-        case "&": ampersand()
-        case ">", "<": redirect(scalar)
-        default: append(scalar)
+        case UInt8(ascii: "$"): substitution()
+        case UInt8(ascii: "(") where !hasWord: endPart()
+        case UInt8(ascii: ")"): endPart()
+        case UInt8(ascii: "&"): ampersand()
+        case UInt8(ascii: ">"), UInt8(ascii: "<"): redirect(byte)
+        default: append(byte)
         }
     }
 
-    private mutating func quote(until end: Unicode.Scalar, escapes: Bool) {
-        if word == nil { word = "" }
-        while let scalar = rest.popFirst(), scalar != end {
-            if escapes, scalar == "\\", let next = rest.popFirst() {
+    private mutating func quote(until end: UInt8, escapes: Bool) {
+        hasWord = true
+        while let byte = next(), byte != end {
+            if escapes, byte == UInt8(ascii: "\\"), let next = next() {
                 append(next)
             } else {
-                append(scalar)
+                append(byte)
             }
         }
     }
 
     /// `$(…)` stays within its word.
     private mutating func substitution() {
-        append("$")
-        guard rest.first == "(" else { return }
+        append(UInt8(ascii: "$"))
+        guard first == UInt8(ascii: "(") else { return }
         var depth = 0
-        while let scalar = rest.popFirst() {
-            append(scalar)
-            if scalar == "(" { depth += 1 }
-            if scalar == ")" { depth -= 1 }
+        while let byte = next() {
+            append(byte)
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
             if depth == 0 { return }
         }
     }
 
     private mutating func skipDocuments() {
         for end in documentEnds {
-            while !rest.isEmpty {
-                let line = rest.prefix { $0 != "\n" }
-                rest = rest.dropFirst(line.count + 1)
-                if String(Substring(line)).trimmed == end { break }
+            while at < bytes.count {
+                let stop = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+                let line = String(decoding: bytes[at..<stop], as: UTF8.self)
+                at = min(stop + 1, bytes.count)
+                if line.trimmed == end { break }
             }
         }
         documentEnds = []
     }
 
-    private mutating func append(_ scalar: Unicode.Scalar) {
-        word = (word ?? "") + String(scalar)
+    private mutating func append(_ byte: UInt8) {
+        word.append(byte)
+        hasWord = true
     }
 
     /// `&&` and `&` end a command; `&>` redirects and `>&` names a descriptor.
     private mutating func ampersand() {
-        if rest.first == ">" {
-            rest.removeFirst()
-            redirect(">")
-        } else {
-            endPart()
-        }
+        guard first == UInt8(ascii: ">") else { return endPart() }
+        at += 1
+        redirect(UInt8(ascii: ">"))
     }
 
-    private mutating func redirect(_ mark: Unicode.Scalar) {
+    private mutating func redirect(_ mark: UInt8) {
         // The digits before it are a descriptor, not a word.
-        if let digits = word, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { word = nil }
+        if hasWord, word.allSatisfy(Pattern.isDigit) { (word, hasWord) = ([], false) }
         endWord()
         var count = 1
-        while rest.first == mark {
-            rest.removeFirst()
+        while first == mark {
+            at += 1
             count += 1
         }
-        isDocument = mark == "<" && count == 2
-        if isDocument, rest.first == "-" { rest.removeFirst() }
-        if rest.first == "&" {
-            rest.removeFirst()
-            rest = rest.drop { ("0"..."9").contains($0) || $0 == "-" }
+        isDocument = mark == UInt8(ascii: "<") && count == 2
+        if isDocument, first == UInt8(ascii: "-") { at += 1 }
+        if first == UInt8(ascii: "&") {
+            at += 1
+            while let byte = first, Pattern.isDigit(byte) || byte == UInt8(ascii: "-") { at += 1 }
         } else {
             isRedirecting = true
-            isOutput = mark == ">"
+            isOutput = mark == UInt8(ascii: ">")
         }
     }
 
     private mutating func endWord() {
-        guard let word else { return }
-        self.word = nil
-        guard isRedirecting else { return words.append(word) }
+        guard hasWord else { return }
+        let text = String(decoding: word, as: UTF8.self)
+        word.removeAll(keepingCapacity: true)
+        hasWord = false
+        guard isRedirecting else { return words.append(text) }
         isRedirecting = false
-        if isDocument { return documentEnds.append(word) }
-        if isOutput, !word.hasPrefix("/dev/") { outputFile = word }
+        if isDocument { return documentEnds.append(text) }
+        if isOutput, !text.hasPrefix("/dev/") { outputFile = text }
     }
 
     private mutating func endPart() {

@@ -107,7 +107,7 @@ public struct RunbookGenerator: Sendable {
         runbook.parameters = Self.parameters(context, declared, before: existing)
         runbook.sources = story.sources(snapshot)
         runbook.evidence = story.evidence
-        let text = try template.render(context.values, declared: declared)
+        let text = template.render(context.values, declared: declared)
         return text.trimmed + "\n"
     }
 

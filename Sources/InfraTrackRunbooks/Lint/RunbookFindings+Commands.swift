@@ -47,7 +47,7 @@ extension RunbookFindings {
 
     private mutating func lookAtRollback() {
         let heading = body.headings.first { $0.title.lowercased() == "rollback" }
-        let text = heading.flatMap { body.sections[$0.title] } ?? ""
+        let text = heading.map { body.text(ofSection: $0.title) } ?? ""
         let isKnown =
             !text.allSatisfy(\.isWhitespace) && !text.holds("No way back is known")
             && !text.holds("No rollback is known")

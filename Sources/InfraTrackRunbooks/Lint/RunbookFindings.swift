@@ -57,8 +57,7 @@ struct RunbookFindings {
                 cure: "Add “## \(section)” with what a reader needs there.")
         }
         for heading in body.headings where heading.level == 2 {
-            let text = body.sections[heading.title] ?? ""
-            guard text.utf8.allSatisfy({ $0 <= 0x20 }) else { continue }
+            guard body.isEmpty(section: heading.title) else { continue }
             report(
                 .warning, "empty-section", line: heading.line,
                 "The section “\(printable(heading.title))” is empty.",

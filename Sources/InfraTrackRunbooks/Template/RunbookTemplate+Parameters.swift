@@ -34,24 +34,14 @@ extension RunbookTemplate {
     }
 
     /// Renders the template.
-    ///
-    /// - Throws: `LedgerError` with the line of an unknown name, of a broken tag, and of a
-    ///   parameter that is declared and not used.
     func render(
         _ values: [String: TemplateValue], declared: [Runbook.Parameter]
-    ) throws(LedgerError) -> String {
-        let vocabulary = TemplateVocabulary.runbook.adding(declared.map(\.name))
-        let used = try TemplateCheck.check(text, vocabulary, origin)
-        if let unused = header.parameters.first(where: { !used.contains($0.name) }) {
-            throw origin(
-                unused.line, "The parameter “\(unused.name)” is not used.",
-                cure: "Write “{{\(unused.name)}}” in the template, or remove it here.")
-        }
+    ) -> String {
         var all = values
         for parameter in declared {
             all[parameter.name] = .text(MarkdownText.prose(parameter.defaultValue))
         }
-        return try TemplateRenderer.render(text, all, vocabulary, origin)
+        return parsed.render(all)
     }
 
     private func origin(_ line: Int, _ message: String, cure: String) -> LedgerError {

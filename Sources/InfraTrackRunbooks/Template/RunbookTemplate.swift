@@ -12,6 +12,7 @@ public struct RunbookTemplate: Hashable, Sendable {
     public let hash: String
     let header: TemplateHeader
     let origin: TemplateOrigin
+    let parsed: ParsedTemplate
 
     /// Makes a template of text; its partials are those that ship with the project.
     ///
@@ -34,8 +35,24 @@ public struct RunbookTemplate: Hashable, Sendable {
         self.header = header
         self.text = expansion.text
         origin = TemplateOrigin(path: path, places: expansion.places)
+        try Self.check(expansion.text, header, origin, path)
+        parsed = try ParsedTemplate(expansion.text, origin)
         let front = Substring(text.utf8.dropLast(body.utf8.count))
         hash = Digest.gitBlob(Array((front + expansion.text).utf8))
+    }
+
+    /// Every name is known, and every parameter used.
+    private static func check(
+        _ text: String, _ header: TemplateHeader, _ origin: TemplateOrigin, _ path: String
+    ) throws(LedgerError) {
+        let vocabulary = TemplateVocabulary.runbook.adding(header.parameters.map(\.name))
+        let used = try TemplateCheck.check(text, vocabulary, origin)
+        if let unused = header.parameters.first(where: { !used.contains($0.name) }) {
+            throw LedgerError(
+                .invalid, "The parameter “\(unused.name)” is not used.",
+                cure: "Write “{{\(unused.name)}}” in the template, or remove it here.",
+                path: path, line: unused.line)
+        }
     }
 
     /// The names of the templates that ship with the project.

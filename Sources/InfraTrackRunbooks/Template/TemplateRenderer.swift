@@ -23,10 +23,16 @@ public enum TemplateRenderer {
         _ origin: TemplateOrigin
     ) throws(LedgerError) -> String {
         try TemplateCheck.check(template, vocabulary, origin)
+        return try ParsedTemplate(template, origin).render(values)
+    }
+
+    fileprivate static func parse(
+        _ template: String, _ origin: TemplateOrigin
+    ) throws(LedgerError) -> MustacheTemplate {
         // Without the pragma, the ampersands of commands would become HTML.
         let text = template.hasPrefix("{{%") ? template : pragma + template
         do {
-            return try MustacheTemplate(string: text).render(values.mapValues(object))
+            return try MustacheTemplate(string: text)
         } catch {
             throw LedgerError(
                 .invalid, "The template cannot be read: \(error).", cure: "Correct its tags.",
@@ -34,7 +40,7 @@ public enum TemplateRenderer {
         }
     }
 
-    private static func object(_ value: TemplateValue) -> Any {
+    fileprivate static func object(_ value: TemplateValue) -> Any {
         switch value {
         case .text(let text): text
         case .flag(let flag): flag
@@ -48,4 +54,23 @@ public enum TemplateRenderer {
         let renderText = ""
         let isNull = true
     }
+}
+
+/// A template that is parsed once, however often it is rendered.
+struct ParsedTemplate: Hashable, Sendable {
+    private let text: String
+    private let template: MustacheTemplate
+
+    init(_ text: String, _ origin: TemplateOrigin) throws(LedgerError) {
+        self.text = text
+        template = try TemplateRenderer.parse(text, origin)
+    }
+
+    func render(_ values: [String: TemplateValue]) -> String {
+        template.render(values.mapValues(TemplateRenderer.object))
+    }
+
+    static func == (left: ParsedTemplate, right: ParsedTemplate) -> Bool { left.text == right.text }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -26,8 +26,9 @@ import Testing
         #expect(
             try generate(["own": "{{#mitigation}}\n{{> step}}\n{{/mitigation}}\n"]).hasPrefix(
                 "### Mitigation step 1\n"))
-        let template = try RunbookTemplate(name: "x", text: "{{> step}}", path: "x")
-        #expect(template.text.hasPrefix("### {{label}}"))
+        let text = "{{#mitigation}}\n{{> step}}\n{{/mitigation}}\n"
+        let template = try RunbookTemplate(name: "x", text: text, path: "x")
+        #expect(template.text.hasPrefix("{{#mitigation}}\n### {{label}}"))
     }
 
     @Test(
