@@ -53,8 +53,9 @@ struct Settlement {
     func settle(_ draft: inout Draft) throws(LedgerError) -> Int {
         let moved = try move(&draft)
         let removed = try Settlement(draft.snapshot, rules, sources, now).removeLeftovers(&draft)
-        let set = try Settlement(draft.snapshot, rules, sources, now).set(&draft, moved.tasks)
-        return moved.count + removed + set
+        let concerned = moved.tasks.union(removed.heirs)
+        let set = try Settlement(draft.snapshot, rules, sources, now).set(&draft, concerned)
+        return moved.count + removed.count + set
     }
 
     private func context(_ alert: AlertRecord, _ draft: borrowing Draft) -> AlertContext {
@@ -93,13 +94,19 @@ struct Settlement {
         return (count, tasks)
     }
 
-    private func removeLeftovers(_ draft: inout Draft) throws(LedgerError) -> Int {
+    /// How many tasks were removed, and to which tasks their episodes lead instead.
+    private func removeLeftovers(
+        _ draft: inout Draft
+    ) throws(LedgerError) -> (count: Int, heirs: Set<RecordID>) {
         var count = 0
+        var heirs: Set<RecordID> = []
         for id in leftovers where !isTouched(id, draft) {
+            let heir = draft.snapshot.task(id)?.alert.flatMap(draft.snapshot.alert)?.task
+            heirs.formUnion([heir].compactMap { $0 })
             try draft.deleteTask(id)
             count += 1
         }
-        return count
+        return (count, heirs)
     }
 
     private func set(

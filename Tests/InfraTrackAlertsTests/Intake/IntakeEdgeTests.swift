@@ -19,7 +19,7 @@ struct IntakeEdgeTests {
         #expect(try take("nagios", "made-recovery.env", repository).map(\.effect) == [.resolved])
         #expect(try take("nagios", "made-problem.env", repository).map(\.effect) == [.late])
         #expect(repository.tasks.isEmpty)
-        #expect(repository.alerts.map(\.ended) == [.at("02:15"), .at("02:15")])
+        #expect(repository.alerts.map(\.ended) == [.at("02:15")])
         #expect(try take("nagios", "made-flapping-stop-ok.env", repository).count == 1)
         let first = try #require(repository.alerts.first)
         let explained = try AlertExplanation(first, in: repository.snapshot)
