@@ -48,7 +48,7 @@ extension AlertIntake {
                 results[index] = Result { try quarantine(message, error, repository) }
             }
         }
-        commitOrPart(readable[...], &results, repository, options)
+        commitOrPart(ArraySlice(readable), &results, repository, options)
         return deliveries.indices.compactMap { results[$0] }
     }
 

@@ -78,7 +78,7 @@ struct Settlement {
             guard let alert = draft.snapshot.alert(move.episode) else { continue }
             if let old = alert.task, isTouched(old, draft) { continue }
             let context = context(alert, draft)
-            let priority = alert.priority ?? rules.defaultPriority
+            let priority = alert.priority.or(rules.defaultPriority)
             if draft.snapshot.task(move.task) == nil {
                 guard move.task == alert.id else { continue }
                 try draft.perform(.splitTask(alert.id, priority), context, sources: sources)

@@ -102,7 +102,7 @@ extension AlertRecord {
         } else {
             body = EpisodeText.section(EpisodeText.firing, event.payload)
             self.ended = ended
-            reason = ended.map { _ in .recovered }
+            reason = ended == nil ? nil : .recovered
         }
     }
 

@@ -23,7 +23,7 @@ extension Settlement {
         for alert in episodes.dropFirst() {
             guard let recorded = alert.task else { continue }
             let belongs = joins(alert, after: before, in: current)
-            let wanted = alert.started < week ? recorded : belongs ?? recorded
+            let wanted = alert.started < week ? recorded : belongs.or(recorded)
             if wanted != recorded { moves.append(Move(episode: alert.id, task: wanted)) }
             (before, current) = (alert, wanted)
         }

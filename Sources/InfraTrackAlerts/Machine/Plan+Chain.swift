@@ -8,7 +8,7 @@ extension Plan {
     var later: ProblemState.Episode? {
         state.episodes.first { episode in
             (episode.started, episode.id) > (event.startedAt, id)
-                && episode.task.map { state.tasks[$0] != nil } ?? false
+                && episode.task.flatMap { state.tasks[$0] } != nil
         }
     }
 
@@ -59,7 +59,7 @@ extension Plan {
             next.started > end.adding(seconds: rules.reopenWindow)
         else { return }
         let moved = rest.prefix { $0.task == task }
-        act(.splitTask(next.id, moved.compactMap(\.priority).min() ?? rules.defaultPriority))
+        act(.splitTask(next.id, moved.compactMap(\.priority).min().or(rules.defaultPriority)))
         for episode in moved { act(.linkEpisode(episode.id, task: next.id)) }
         let left = state.episodes.filter { $0.task == task }.compactMap(\.priority).min()
         if let left, left != state.tasks[task]?.priority { act(.resetPriority(task, left)) }
@@ -70,8 +70,8 @@ extension Plan {
     mutating func settle(_ task: RecordID) {
         guard let work = state.tasks[task] else { return }
         let own = state.episodes.last { $0.task == task && !$0.isResolutionAlone }
-        let fires = work.othersFire || own.map { $0.recovery == nil } ?? false
-        if fires {
+        let fires = own.map { $0.recovery == nil } == true
+        if fires || work.othersFire {
             if work.isRecovered { act(.reopenTask(task)) }
             return
         }

@@ -52,7 +52,7 @@ struct CloudWatchAlarm {
         account = action.scalar("accountId")
         region = action.scalar("region")
         name = data.scalar("alarmName") ?? "alarm"
-        self.state = state.scalar("value") ?? ""
+        self.state = state.scalar("value").or("")
         before = data.scalar("previousState", "value")
         reason = state.scalar("reason")
         at = state.scalar("timestamp") ?? action.scalar("time")
@@ -75,7 +75,7 @@ struct CloudWatchAlarm {
         account = event.scalar("account")
         region = event.scalar("region")
         name = detail.scalar("alarmName") ?? "alarm"
-        self.state = state.scalar("value") ?? ""
+        self.state = state.scalar("value").or("")
         before = detail.scalar("previousState", "value")
         reason = state.scalar("reason")
         at = state.scalar("timestamp") ?? event.scalar("time")

@@ -184,8 +184,9 @@ extension Sentry {
         labels.set("environment", data.scalar("environment"))
         labels.set("release", data.scalar("release"))
         labels.set("platform", data.scalar("platform"))
-        for tag in data.list("tags") where Self.tags.contains(tag.scalar("0") ?? "") {
-            labels.set(tag.scalar("0") ?? "", tag.scalar("1"))
+        for tag in data.list("tags") {
+            guard let name = tag.scalar("0"), Self.tags.contains(name) else { continue }
+            labels.set(name, tag.scalar("1"))
         }
         return labels.texts
     }

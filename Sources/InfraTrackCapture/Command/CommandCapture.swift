@@ -96,12 +96,12 @@ public enum CommandCapture {
     private static func id(
         _ identity: [String], _ text: String, besides taken: Set<RecordID>
     ) -> RecordID {
-        var ordinal = 1
-        while true {
-            let id = RecordID.derived(from: ["command"] + identity + [String(ordinal), text])
-            if !taken.contains(id) { return id }
-            ordinal += 1
+        func id(_ ordinal: Int) -> RecordID {
+            RecordID.derived(from: ["command"] + identity + [String(ordinal), text])
         }
+        var ordinal = 1
+        while taken.contains(id(ordinal)) { ordinal += 1 }
+        return id(ordinal)
     }
 
     private static func put(

@@ -123,19 +123,19 @@ struct AsciicastReader {
 
 extension JSON {
     var string: String? {
-        if case .string(let text) = kind { return text }
-        return nil
+        guard case .string(let text) = kind else { return nil }
+        return text
     }
 
     var integer: Int? {
-        if case .number(let digits) = kind { return Int(digits) }
-        return nil
+        guard case .number(let digits) = kind else { return nil }
+        return Int(digits)
     }
 
     /// Seconds as microseconds.
     var microseconds: Int64? {
-        if case .number(let digits) = kind { return SourceText.microseconds(digits) }
-        return nil
+        guard case .number(let digits) = kind else { return nil }
+        return SourceText.microseconds(digits)
     }
 
     var items: [JSON]? {

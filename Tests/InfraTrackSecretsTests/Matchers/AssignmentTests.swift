@@ -63,7 +63,8 @@ struct AssignmentTests {
     }
 
     @Test(arguments: [
-        "export PASSWORD=$DB_PASSWORD", "| user | password | created |", "a | token | x1", "password=\"${PASSWORD}\"", "password=$(cat file)",
+        "export PASSWORD=$DB_PASSWORD", "| user | password | created |", "a | token | x1",
+        "password=\"${PASSWORD}\"", "password=$(cat file)",
         "password=",
         "password: <password>", "password: {{ vault_password }}", "password=********",
         "password: xxxx",
