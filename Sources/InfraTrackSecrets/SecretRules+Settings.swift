@@ -9,6 +9,7 @@ extension SecretRules {
     /// What `encryption:` names is sealed for its recipients.
     ///
     /// - Parameters:
+    ///   - settings: the store's settings.
     ///   - known: values that are masked wherever they stand, also in a URL, in JSON and within
     ///     base64; those of fewer than four bytes are left out, for they stand in other words too.
     ///   - entropy: where the keys of sealed texts come from. It is the system's by default,

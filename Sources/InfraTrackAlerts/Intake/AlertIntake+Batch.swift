@@ -29,8 +29,7 @@ extension AlertIntake {
     /// What cannot be read or committed is kept as ``ingest(_:source:receivedAt:into:options:)``
     /// does; a message that the store refuses for its own sake holds up none of the others.
     ///
-    /// - Parameter deliveries: the messages in the order they came.
-    /// - Returns: for each delivery, the outcomes of its events, or the error for which it could
+    /// - Returns: for each delivery, in their order, the outcomes of its events, or the error for which it could
     ///   neither be taken in nor kept.
     public func ingest(
         _ deliveries: [AlertDelivery], into repository: Repository,

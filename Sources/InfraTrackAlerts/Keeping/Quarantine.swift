@@ -82,7 +82,8 @@ public struct Quarantine: Sendable {
 
     /// Takes a message in again, and removes it when that worked; otherwise it stays.
     ///
-    /// - Parameter source: another source than the one it was taken for.
+    /// A source may be given that is another than the one it was taken for.
+    ///
     /// - Throws: `LedgerError` with code `missing` when there is no such file; ``AlertError`` or
     ///   `LedgerError` when it still cannot be taken in.
     public func reingest(

@@ -9,7 +9,9 @@ public struct RunbookEvidence: Sendable {
 
     /// Sets where the steps were run, how often and when last; the text stays as it is.
     ///
-    /// - Parameter runbook: a runbook of the draft's store.
+    /// - Parameters:
+    ///   - runbook: a runbook of the draft's store.
+    ///   - draft: where it is written.
     /// - Returns: the runbook as written.
     public func update(
         _ runbook: Runbook, in draft: inout Draft

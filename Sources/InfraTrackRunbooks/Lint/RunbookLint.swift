@@ -10,7 +10,8 @@ public struct RunbookLint: Sendable {
 
     /// What is wrong with the runbooks of a store, by place; files that cannot be read among it.
     ///
-    /// - Parameter names: the runbooks; all when empty.
+    /// Without names, all runbooks are looked at.
+    ///
     /// - Throws: `LedgerError`: `missing` for an unknown name, `invalid` for bad settings.
     public func findings(
         _ names: [String] = [], in repository: Repository

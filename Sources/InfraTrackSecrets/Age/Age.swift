@@ -5,9 +5,8 @@ import FoundationEssentials
 public enum Age {
     /// Encrypts bytes to recipients; each of their identities opens them.
     ///
-    /// - Parameters:
-    ///   - isArmored: whether the result is ASCII text.
-    ///   - generator: where keys come from; a seeded one makes no secret.
+    /// An armored result is ASCII text. Keys come from the generator: a seeded one makes no secret.
+    ///
     /// - Throws: ``AgeError`` with code `recipient` when there is none, or one cannot be used.
     public static func encrypt(
         _ bytes: [UInt8], to recipients: [AgeRecipient], isArmored: Bool = false,
@@ -29,7 +28,8 @@ public enum Age {
 
     /// Encrypts bytes with a passphrase.
     ///
-    /// - Parameter factor: the binary logarithm of the work, 1 to 20; 18 takes about a second.
+    /// The factor is the binary logarithm of the work, 1 to 20; 18 takes about a second.
+    ///
     /// - Throws: ``AgeError`` with code `passphrase`.
     public static func encrypt(
         _ bytes: [UInt8], passphrase: String, factor: Int = 18, isArmored: Bool = false,

@@ -1,4 +1,4 @@
-/// Encrypted parts of a text: `«age:…»` within a line, and a fence ```` ```age ```` with armor.
+/// Encrypted parts of a text: `«age:…»` within a line, and a fence named `age` with armor.
 ///
 /// Both are what `age` itself reads: the first as base64 of a file, the second as it stands.
 public enum SealedText {

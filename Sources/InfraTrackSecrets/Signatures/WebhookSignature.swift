@@ -25,8 +25,10 @@ public struct WebhookSignature: Sendable {
 
     /// Makes a check.
     ///
-    /// - Parameter secrets: the shared secrets; any of them may have signed, so that a new one can be
-    ///   brought in before the old one goes.
+    /// - Parameters:
+    ///   - style: where the sender puts the signature, and over what.
+    ///   - secrets: the shared secrets; any of them may have signed, so that a new one can be brought
+    ///     in before the old one goes.
     public init(_ style: Style, secrets: [String]) {
         self.style = style
         keys = secrets.map { SymmetricKey(data: Array($0.utf8)) }
