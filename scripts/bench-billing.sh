@@ -33,7 +33,7 @@ export_ledger() {
     find "$ledger/time" -name '*.md' -exec awk '
         /^start:/ { start = $2 } /^end:/ { print start, $2 }' {} + |
         sort >"$bench/intervals"
-    awk '{ gsub(/[-:]/, "")
+    awk '{ gsub(/[-:Z]/, "")
            split($1, s, "+"); split($2, e, "+")
            print "inc " s[1] "Z - " e[1] "Z # work" >(dir "/" substr($1, 1, 4) "-" substr($1, 5, 2) ".data") }' \
         dir="$TIMEWARRIORDB/data" "$bench/intervals"
@@ -65,7 +65,11 @@ against_time_peers() {
         say "-- timew summary fails on these entries"
     fi
 
-    say "-- start and stop a timer, as processes, against timew and git"
+    # A database of its own: an open interval may not lie before the others.
+    export TIMEWARRIORDB="$bench/timewarrior-toggled"
+    mkdir -p "$TIMEWARRIORDB/data"
+    printf 'confirmation = no\n' >"$TIMEWARRIORDB/timewarrior.cfg"
+    say "-- start and stop a timer, as processes, against timew with an empty database and git"
     task=$(find "$ledger/tasks" -name '*.md' | sort | sed -n '1s|.*/\([a-z0-9]*\)-.*|\1|p')
     cat >"$bench/toggle" <<SCRIPT
 #!/bin/sh
@@ -73,7 +77,13 @@ against_time_peers() {
 SCRIPT
     cat >"$bench/toggle-timew" <<SCRIPT
 #!/bin/sh
-cd '$TIMEWARRIORDB' && { timew stop || timew start work; } && git add -A && exec git commit -q -m toggle
+# Minutes of their own: two calls within a second would make an interval of nothing.
+cd '$TIMEWARRIORDB' || exit 74
+n=\$((\$(cat .git/toggles 2>/dev/null || echo 0) + 1))
+echo \$n >.git/toggles
+at=2026-01-01T\$(printf '%02d:%02d' \$((n / 60)) \$((n % 60))):00
+if [ \$((n % 2)) = 1 ]; then timew start \$at work; else timew stop \$at; fi || exit
+git add -A && exec git commit -q -m toggle
 SCRIPT
     chmod +x "$bench/toggle" "$bench/toggle-timew"
     git init -q -b main "$TIMEWARRIORDB"
